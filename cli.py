@@ -1,0 +1,6 @@
+"""Start the command line from a checkout: `python cli.py …` is the same as `coachmentor …`."""
+
+from coachmentor.cli import main
+
+if __name__ == "__main__":
+    main()

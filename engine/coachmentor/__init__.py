@@ -1,0 +1,1 @@
+"""Decides between coaching, mentoring and another intervention, and explains itself."""

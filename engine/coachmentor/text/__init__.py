@@ -1,0 +1,9 @@
+"""Places in a file, diagnostics that point at them, and how both are written out."""
+
+from coachmentor.text.diagnostic import Diagnostic, Label, Severity
+from coachmentor.text.errors import CoachmentorError
+from coachmentor.text.show import show
+from coachmentor.text.span import NOWHERE, Span
+from coachmentor.text.suggest import did_you_mean, nearest
+
+__all__ = ["NOWHERE", "CoachmentorError", "Diagnostic", "Label", "Severity", "Span", "did_you_mean", "nearest", "show"]
