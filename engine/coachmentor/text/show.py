@@ -10,21 +10,34 @@ WIDEST_LINE = 160
 
 def show(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str]) -> str:
     """Write diagnostics in order of place; `sources` maps a span's file to that file's text."""
-    return "\n\n".join(_one(d, sources) for d in sorted(diagnostics, key=Diagnostic.sort_key))
+    lines = _Lines(sources)
+    return "\n\n".join(_one(d, lines) for d in sorted(diagnostics, key=Diagnostic.sort_key))
 
 
-def _one(diagnostic: Diagnostic, sources: Mapping[str, str]) -> str:
+class _Lines(dict[str, list[str]]):
+    """The lines of each file, split when they are first asked for: there may be many diagnostics about a large file."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        super().__init__()
+        self._sources = sources
+
+    def __missing__(self, file: str) -> list[str]:
+        lines = self[file] = self._sources.get(file, "").splitlines()
+        return lines
+
+
+def _one(diagnostic: Diagnostic, lines: _Lines) -> str:
     head = f"{diagnostic.span}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]"
-    parts = [head, *_quote(diagnostic.span, sources)]
+    parts = [head, *_quote(diagnostic.span, lines)]
     for label in diagnostic.labels:
-        parts += [f"  {label.span}: {label.text}", *_quote(label.span, sources)]
+        parts += [f"  {label.span}: {label.text}", *_quote(label.span, lines)]
     if diagnostic.help:
         parts.append(f"  help: {diagnostic.help}")
     return "\n".join(parts)
 
 
-def _quote(span: Span, sources: Mapping[str, str]) -> list[str]:
-    lines = sources.get(span.file, "").splitlines()
+def _quote(span: Span, by_file: _Lines) -> list[str]:
+    lines = by_file[span.file]
     if not 1 <= span.line <= len(lines):
         return []
     line = lines[span.line - 1]

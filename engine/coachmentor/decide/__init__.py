@@ -1,0 +1,54 @@
+"""What a rule book means: conditions in normal form, the classes of answers, the procedure of the decision."""
+
+from coachmentor.decide.answer_classes import UNANSWERED, Interval, Value, Variable, atoms, class_of, variables
+from coachmentor.decide.formula import (
+    NEVER,
+    Among,
+    Atom,
+    Every,
+    Formula,
+    Has,
+    Lacks,
+    Some,
+    Within,
+    every,
+    normal_form,
+    some,
+)
+from coachmentor.decide.procedure import STEPS, Confidence, Outcome, Step, Tally, Terms, decide
+from coachmentor.decide.program import Effects, Program, compile_book
+from coachmentor.decide.verdict import Verdict, verdict_of
+
+__all__ = [
+    "NEVER",
+    "STEPS",
+    "UNANSWERED",
+    "Among",
+    "Atom",
+    "Confidence",
+    "Effects",
+    "Every",
+    "Formula",
+    "Has",
+    "Interval",
+    "Lacks",
+    "Outcome",
+    "Program",
+    "Some",
+    "Step",
+    "Tally",
+    "Terms",
+    "Value",
+    "Variable",
+    "Verdict",
+    "Within",
+    "atoms",
+    "class_of",
+    "compile_book",
+    "decide",
+    "every",
+    "normal_form",
+    "some",
+    "variables",
+    "verdict_of",
+]

@@ -1,0 +1,55 @@
+"""The verdict on one profile: the outcome with its form, its points and the rules that fired."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coachmentor.decide.procedure import Confidence
+from coachmentor.decide.program import Program
+from coachmentor.model.rules import Supports
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the procedure decided; `fired` are positions in the book's rules, in order.
+
+    `points` are by option in the book's order, ruled-out ones included. `step` is the number of the step
+    of the procedure that decided, 1 to 5.
+    """
+
+    recommendation: str
+    form: str | None
+    confidence: Confidence
+    step: int
+    points: tuple[int, ...]
+    ruled_out: tuple[str, ...]
+    interventions: tuple[str, ...]
+    fired: tuple[int, ...]
+
+
+def verdict_of(program: Program, fired: Iterable[int]) -> Verdict:
+    """Decide from the rules that fired, given by their positions."""
+    fired = tuple(fired)
+    tally = program.tally(fired)
+    outcome = program.outcome(tally)
+    options = program.terms.options
+    return Verdict(
+        outcome.recommendation,
+        form_of(program, fired, outcome.recommendation),
+        outcome.confidence,
+        outcome.step,
+        tally.points,
+        tuple(option for i, option in enumerate(options) if tally.ruled_out >> i & 1),
+        program.interventions(tally.called_for),
+        fired,
+    )
+
+
+def form_of(program: Program, fired: Iterable[int], winner: str) -> str | None:
+    """Return the form of the strongest fired rule that supports the winner and has one; the first among equals."""
+    best, form = 0, None
+    for position in fired:
+        rule = program.book.rules[position]
+        effect = rule.effect
+        if isinstance(effect, Supports) and effect.option == winner and rule.form and effect.points > best:
+            best, form = effect.points, rule.form
+    return form

@@ -1,0 +1,169 @@
+"""The book compiled into its decision diagram, top down, within a budget of states.
+
+A state is what is left of each rule and the tally so far; equal states share a node; a state whose outcome the
+points still to be had cannot change is a leaf at once.
+"""
+
+from collections.abc import Iterable
+
+from coachmentor.decide import Formula, Has, Lacks, Program, Tally, Variable, atoms, variables
+from coachmentor.decide.bounds import Bounds, possible
+from coachmentor.readings.diagram import Diagram, Leaf, Node
+from coachmentor.readings.residuals import FALSE, TRUE, Residuals
+from coachmentor.text import CoachmentorError
+
+BUDGET = 200_000
+"""States that building may take; some 5 seconds of work, see benchmarks/."""
+
+
+class TooLarge(CoachmentorError):
+    """The book's diagram would take more states than the budget allows."""
+
+
+def to_diagram(program: Program, budget: int = BUDGET) -> Diagram:
+    """Compile the book, or raise TooLarge once more than `budget` states have been met."""
+    return _reduced(*_Expansion(program, budget).run())
+
+
+def ordered_variables(program: Program) -> tuple[Variable, ...]:
+    """Return the variables in the order in which the diagram decides on them.
+
+    Those that can end the matter come first; then, step by step, the one after which the fewest rules are begun
+    and not finished, and among equals the one that has finished the most points. A question with several answers
+    is asked for as a whole just before the first of its choices. See benchmarks/ for what the order is worth.
+    """
+    whole = variables(program.book.questions, program.formulas)
+    left = [v for of_question in whole.values() for v in (of_question[1:] or of_question)]
+    reads = [_read_by(formula) for formula in program.formulas]
+    points = [effect.points for effect in program.effects]
+    order: list[Variable] = []
+    read: set[Read] = set()
+    for ending in (True, False):
+        wanted = {v for r, e in zip(reads, program.effects, strict=True) for v in r if ending == (not e.points)}
+        candidates = [v for v in left if (v.question, v.choice) in wanted]
+        while candidates:
+            best = min(candidates, key=lambda v: _cost({*read, (v.question, v.choice)}, reads, points))
+            candidates.remove(best)
+            left.remove(best)
+            if best.choice is not None and not any(v.question == best.question for v in order):
+                order.append(whole[best.question][0])
+            order.append(best)
+            read.add((best.question, best.choice))
+    return tuple(order)
+
+
+Read = tuple[str, str | None]
+"""A question, or a question and one of its choices."""
+
+
+def _read_by(formula: Formula) -> frozenset[Read]:
+    return frozenset((a.question, a.choice if isinstance(a, Has | Lacks) else None) for a in atoms([formula]))
+
+
+def _cost(read: set[Read], reads: list[frozenset[Read]], points: list[int]) -> tuple[int, int]:
+    half_read = sum(1 for of_rule in reads if of_rule & read and not of_rule <= read)
+    finished = sum(p for of_rule, p in zip(reads, points, strict=True) if of_rule <= read)
+    return half_read, -finished
+
+
+State = tuple[Tally, tuple[int, ...]]
+"""The tally so far, and what is left of each rule, FALSE for those that are done."""
+
+
+class _Expansion:
+    """The forward pass: states by the variable that they must decide on next, each with its children."""
+
+    def __init__(self, program: Program, budget: int) -> None:
+        self.program = program
+        self.budget = budget
+        self.variables = ordered_variables(program)
+        self.residuals = Residuals(self.variables)
+        self.numbers: dict[State, int] = {}
+        self.leaves: dict[int, Leaf] = {}
+        self.children: dict[int, list[int]] = {}
+        self.waiting: list[list[tuple[int, State]]] = [[] for _ in self.variables]
+        self.readers = self._readers(program.formulas)
+
+    def _readers(self, formulas: Iterable[Formula]) -> list[list[int]]:
+        reads = [self.residuals.reads[self.residuals.number(formula)] for formula in formulas]
+        return [[rule for rule, mask in enumerate(reads) if mask >> v & 1] for v in range(len(self.variables))]
+
+    def run(self) -> tuple["_Expansion", int]:
+        left = [self.residuals.number(formula) for formula in self.program.formulas]
+        root = self.meet(self.program.tally(()), left)
+        for variable, states in enumerate(self.waiting):
+            for number, (tally, left_of) in states:
+                values = range(len(self.variables[variable].values))
+                self.children[number] = [self.child(variable, value, tally, left_of) for value in values]
+        return self, root
+
+    def child(self, variable: int, value: int, tally: Tally, left_of: tuple[int, ...]) -> int:
+        left = list(left_of)
+        fired = []
+        for rule in self.readers[variable]:
+            if left[rule]:
+                left[rule] = self.residuals.restrict(left[rule], variable, value)
+                if left[rule] == TRUE:
+                    fired.append(rule)
+                    left[rule] = FALSE
+        return self.meet(self.added(tally, fired) if fired else tally, left)
+
+    def added(self, tally: Tally, fired: Iterable[int]) -> Tally:
+        more = self.program.tally(fired)
+        points = tuple(a + b for a, b in zip(tally.points, more.points, strict=True))
+        return Tally(points, tally.ruled_out | more.ruled_out, tally.called_for | more.called_for)
+
+    def meet(self, tally: Tally, left: list[int]) -> int:
+        """Return the number of a state, which is a leaf where nothing left can change the outcome."""
+        tally = self.levelled(tally)
+        state = (tally, tuple(left))
+        number = self.numbers.get(state)
+        if number is not None:
+            return number
+        number = self.numbers[state] = len(self.numbers)
+        if number >= self.budget:
+            raise TooLarge(f"the decision diagram would take more than {self.budget:,} states")
+        leaf = self.settled(tally, left)
+        if leaf is not None:
+            self.leaves[number] = leaf
+        else:
+            self.waiting[self.next_variable(left)].append((number, state))
+        return number
+
+    def levelled(self, tally: Tally) -> Tally:
+        """Take off what every option has beyond enough: it is in nobody's lead, and no one can lose it again."""
+        beyond = min(tally.points) - self.program.terms.enough
+        if beyond <= 0:
+            return tally
+        return tally._replace(points=tuple([points - beyond for points in tally.points]))
+
+    def next_variable(self, left: Iterable[int]) -> int:
+        reads = 0
+        for residual in left:
+            reads |= self.residuals.reads[residual]
+        return (reads & -reads).bit_length() - 1
+
+    def settled(self, tally: Tally, left: list[int]) -> Leaf | None:
+        live = [rule for rule, residual in enumerate(left) if residual]
+        if not live:
+            return Leaf(self.program.outcome(tally).recommendation, tally.called_for)
+        most = self.added(tally, live)
+        if most.called_for != tally.called_for:
+            return None
+        outcomes = possible(Bounds(tally, most), self.program.terms)
+        return Leaf(next(iter(outcomes)), tally.called_for) if len(outcomes) == 1 else None
+
+
+def _reduced(expansion: _Expansion, root: int) -> Diagram:
+    """The backward pass: number leaves and nodes so that equal ones share a number, children first."""
+    leaves = {leaf: i for i, leaf in enumerate(dict.fromkeys(expansion.leaves.values()))}
+    final = {state: leaves[leaf] for state, leaf in expansion.leaves.items()}
+    nodes: dict[Node, int] = {}
+    for variable in reversed(range(len(expansion.variables))):
+        for state, _ in expansion.waiting[variable]:
+            children = tuple([final[child] for child in expansion.children[state]])
+            if len(set(children)) == 1:
+                final[state] = children[0]
+            else:
+                final[state] = nodes.setdefault(Node(variable, children), len(leaves) + len(nodes))
+    return Diagram(expansion.variables, tuple(leaves), tuple(nodes), final[root], len(expansion.numbers))
