@@ -5,6 +5,8 @@ library's hosts, registries, timers or threads. What the library gets wrong or r
 
 * a rule that is true through several branches fires once for each: fired rules are collected in a set;
 * the session's own state may match as a fact: every rule begins with the kind of fact, and no "missing" is asked;
+* it crashes on deleting a session in which no rule has fired: one rule of our own fires for every profile;
+* it has fields of its own (`id`, `sid`, `$s`): the name of each of ours ends in a slash or holds one;
 * types compare loosely in it (1 equals true): it is given checked profiles alone;
 * it refuses, or takes very long over, large books: see `MOST_FIELDS`, and `NetworkRefused`.
 """
@@ -14,7 +16,7 @@ import json
 import sys
 import weakref
 from collections.abc import Mapping
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import Any, assert_never
 
 from coachmentor.decide import Among, Every, Formula, Has, Lacks, Program, Some, Within, atoms
@@ -24,8 +26,14 @@ from coachmentor.text import CoachmentorError
 MOST_FIELDS = 200
 """Fields of one fact. The library's own limit is 255; building slows steeply with their number."""
 
+KIND = "kind"
+"""The one field of a fact that is not an answer's."""
+
 FIRINGS_A_RULE = 64
 """A guard: a rule that seems to fire more often than this for one profile is a fault, not a result."""
+
+EVERY_PROFILE = -1
+"""The position of the rule that fires for every profile, so that every session has begun and can be deleted."""
 
 
 class NetworkRefused(CoachmentorError):
@@ -44,29 +52,28 @@ class Network:
         self._handle = self._build(program)
         weakref.finalize(self, self._engine.delete_ruleset, self._handle)
 
-    @property
-    def version(self) -> str:
-        """The library's name and version."""
+    def name(self) -> str:
+        """Return the library's name and version."""
+        from importlib import metadata  # slow to import, and seldom needed
+
         return f"durable-rules {metadata.version('durable-rules')}"
 
     def fired(self, answers: Mapping[str, Answer]) -> tuple[int, ...]:
         """Return the positions of the rules that fire, in order, for answers that have been checked."""
         session = str(next(self._sessions))
-        fact = _encode({"kind": "profile", "sid": session, **self._flat(answers)})
+        fact = _encode({KIND: "profile", "sid": session, **self._flat(answers)})
         try:
-            return tuple(sorted(self._run(fact)))
+            _, state = self._engine.assert_fact(self._handle, fact)
+            _, message = self._engine.start_action_for_state(self._handle, state)
+            try:
+                return tuple(sorted(self._run(state, message) - {EVERY_PROFILE}))
+            finally:  # not before, since a session that has not begun cannot be deleted
+                self._engine.delete_state(self._handle, session)
         except self._engine.error as problem:
             raise NetworkRefused(f"durable-rules refused a profile: {problem}") from problem
-        finally:
-            self._engine.delete_state(self._handle, session)
 
-    def _run(self, fact: str) -> set[int]:
+    def _run(self, state: int, message: str | None) -> set[int]:
         fired: set[int] = set()
-        outcome, state = self._engine.assert_fact(self._handle, fact)
-        if outcome != 0:  # 1 is "nothing matched"
-            return fired
-        started = self._engine.start_action_for_state(self._handle, state)
-        message = started[1] if started else None
         for _ in range(self._most_firings):
             if not message:
                 return fired
@@ -82,7 +89,7 @@ class Network:
             if isinstance(answer, frozenset):
                 flat.update({field: choice in answer for choice, field in choices.items()})
             elif answer is not None:
-                flat[question] = answer
+                flat[_field(question)] = answer
         return flat
 
     def _build(self, program: Program) -> int:
@@ -90,10 +97,11 @@ class Network:
         if count > MOST_FIELDS:
             raise NetworkRefused(f"the rules read {count} answers; durable-rules is given at most {MOST_FIELDS}")
         rules = {
-            str(position): {"all": [{"m": {"$and": [{"kind": "profile"}, _expression(formula)]}}]}
+            str(position): _rule({"$and": [{KIND: "profile"}, _expression(formula)]})
             for position, formula in enumerate(program.formulas)
             if formula != Some(())
         }
+        rules[str(EVERY_PROFILE)] = _rule({KIND: "profile"})
         try:
             return int(self._engine.create_ruleset("rule book", _encode(rules)))
         except self._engine.error as problem:
@@ -110,8 +118,12 @@ def _fields(program: Program) -> dict[str, dict[str, str]]:
     return fields
 
 
-def _field(question: str, choice: str) -> str:
+def _field(question: str, choice: str = "") -> str:
     return f"{question}/{choice}"
+
+
+def _rule(expression: dict[str, Any]) -> dict[str, Any]:
+    return {"all": [{"m": expression}]}
 
 
 def _expression(formula: Formula) -> dict[str, Any]:
@@ -122,15 +134,15 @@ def _expression(formula: Formula) -> dict[str, Any]:
             return {"$or": [_expression(part) for part in parts]}
         case Among(question, values) if len(values) == 1:
             (value,) = values
-            return {question: value}
+            return {_field(question): value}
         case Among(question, values):
-            return {"$or": [{question: value} for value in sorted(values, key=str)]}
+            return {"$or": [{_field(question): value} for value in sorted(values, key=str)]}
         case Has(question, choice):
             return {_field(question, choice): True}
         case Lacks(question, choice):
             return {_field(question, choice): False}
         case Within(question, least, most):
-            return {"$and": [{"$gte": {question: least}}, {"$lte": {question: most}}]}
+            return {"$and": [{"$gte": {_field(question): least}}, {"$lte": {_field(question): most}}]}
         case _:
             assert_never(formula)
 

@@ -1,0 +1,124 @@
+"""The advisor: a rule book, ready to advise on one profile after another."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from threading import Lock
+from typing import Any
+
+from coachmentor.decide import compile_book, verdict_of
+from coachmentor.explain import Advice, Explainer
+from coachmentor.model.profile import Answer, Profile
+from coachmentor.model.questions import Question
+from coachmentor.model.rule_book import RuleBook
+from coachmentor.read import checker_of, read_book, shipped_book
+from coachmentor.readings.foresight import BoundsForesight, DiagramForesight, Foresight
+from coachmentor.readings.to_diagram import BUDGET, TooLarge, to_diagram
+from coachmentor.readings.to_function import Firing, to_function
+from coachmentor.readings.to_network import Network, NetworkRefused
+
+
+def _generated(instead_of_network: NetworkRefused | None = None) -> str:
+    return f"generated function ({instead_of_network})" if instead_of_network else "generated function"
+
+
+class Advisor:
+    """Advises on profiles by one rule book.
+
+    Immutable and safe to share between threads; it keeps nothing about the people it is asked about. The book is
+    read when the advisor is made; durable-rules is loaded at the first single advice, the decision diagram (within
+    `budget` states) at the first question about what may still change.
+    """
+
+    def __init__(self, book: RuleBook, *, budget: int = BUDGET) -> None:
+        self._program = compile_book(book)
+        self._checker = checker_of(book)
+        self._budget = budget
+        self._lock = Lock()
+        self._made: dict[str, Any] = {}
+        self._explainer = Explainer(self._program, lambda: self.foresight)
+
+    @classmethod
+    def default(cls) -> "Advisor":
+        """Return an advisor on the shipped rule book."""
+        return cls(read_book(shipped_book()))
+
+    @classmethod
+    def from_path(cls, path: str | os.PathLike[str]) -> "Advisor":
+        """Return an advisor on the rule book in a folder; raise InvalidRuleBook with every mistake in it."""
+        return cls(read_book(path))
+
+    @property
+    def book(self) -> RuleBook:
+        """The rule book."""
+        return self._program.book
+
+    @property
+    def foresight(self) -> Foresight:
+        """What can be foreseen for a profile: what is still open, what may come out, what would change it."""
+        return self._once("foresight", self._foresight)  # type: ignore[no-any-return]
+
+    def check(self, answers: Mapping[str, object]) -> Profile:
+        """Check raw answers by question id; raise InvalidProfile with every problem found."""
+        return self._checker.check(answers)
+
+    def advise(self, answers: Mapping[str, object], *, on: date | None = None) -> Advice:
+        """Return the advice on one profile, decided by durable-rules where it can be loaded.
+
+        `answers` maps question ids to a choice's id, a list of them, true or false, or a whole number; None is
+        "asked, but not known". `on` is the day of the advice, today where it is not given. Raise InvalidProfile
+        with every problem found.
+        """
+        profile = self._checker.check(answers)
+        fired, decided_by = self._fired(profile.answers)
+        return Advice(verdict_of(self._program, fired), profile, on or date.today(), decided_by, self._explainer)
+
+    def advise_many(self, profiles: Iterable[Mapping[str, object]], *, on: date | None = None) -> Iterator[Advice]:
+        """Yield the advice on each profile, decided by the generated function, which is faster for many."""
+        fire, today = self._function, on or date.today()
+        for answers in profiles:
+            profile = self._checker.check(answers)
+            fired, _ = fire(profile.answers)
+            yield Advice(verdict_of(self._program, fired), profile, today, _generated, self._explainer)
+
+    def next_question(self, answers: Mapping[str, object]) -> Question | None:
+        """Return the first question that could still change the recommendation; None when nothing could.
+
+        Questions asked but not known (None) are not asked again. Raise InvalidProfile with every problem found.
+        """
+        still_open = self.foresight.open_questions(self._checker.check(answers), not_known_too=False)
+        return self.book.question[still_open[0]] if still_open else None
+
+    def _fired(self, answers: Mapping[str, Answer]) -> tuple[tuple[int, ...], Callable[[], str]]:
+        network: Network | NetworkRefused = self._once("network", self._network)
+        if isinstance(network, Network):
+            try:
+                return network.fired(answers), network.name
+            except NetworkRefused as problem:
+                network = problem
+        return self._function(answers)[0], partial(_generated, network)
+
+    @property
+    def _function(self) -> Firing:
+        return self._once("function", lambda: to_function(self._program))  # type: ignore[no-any-return]
+
+    def _network(self) -> Network | NetworkRefused:
+        try:
+            return Network(self._program)
+        except NetworkRefused as problem:
+            return problem
+
+    def _foresight(self) -> Foresight:
+        try:
+            return DiagramForesight(self._program, to_diagram(self._program, self._budget))
+        except TooLarge:
+            return BoundsForesight(self._program, self._function)
+
+    def _once(self, name: str, make: Any) -> Any:
+        """Make a part at its first use, by one thread only."""
+        if name not in self._made:
+            made = make()
+            with self._lock:
+                self._made.setdefault(name, made)
+        return self._made[name]

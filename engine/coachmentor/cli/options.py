@@ -1,0 +1,64 @@
+"""Options that several commands share, and how a problem with a file is told."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from coachmentor.text import CoachmentorError
+
+if TYPE_CHECKING:
+    from coachmentor.advisor import Advisor
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FORMATS = ("text", "json", "markdown", "html", "docx")
+
+
+def rules_option(command: Command) -> Command:
+    """Add `--rules DIR`, also read from COACHMENTOR_RULES."""
+    return click.option(
+        "--rules",
+        envvar="COACHMENTOR_RULES",
+        type=click.Path(),
+        metavar="DIR",
+        help="The rule book to advise by, instead of the one that comes with coachmentor [env: COACHMENTOR_RULES].",
+    )(command)
+
+
+def format_option(command: Command) -> Command:
+    """Add `--format`."""
+    formats = click.Choice(FORMATS)
+    return click.option("--format", "format_", type=formats, help="How to write the result. [default: text]")(command)
+
+
+def output_option(command: Command) -> Command:
+    """Add `-o FILE`."""
+    file = click.Path(dir_okay=False, path_type=Path)
+    return click.option("-o", "--output", type=file, metavar="FILE", help="Write the result to a file.")(command)
+
+
+def day_option(command: Command) -> Command:
+    """Add `--on DATE`, the day of the advice."""
+    help_ = "The day to put on the advice. [default: today]"
+    return click.option("--on", metavar="DATE", callback=_day, expose_value=True, help=help_)(command)
+
+
+def _day(_: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day. Write it like 2026-11-24.", param=parameter) from None
+
+
+def advisor_for(rules: str | None) -> "Advisor":
+    """Return an advisor on the rule book that was asked for, the shipped one where none was."""
+    from coachmentor.advisor import Advisor
+
+    return Advisor.from_path(rules) if rules else Advisor.default()
+
+
+class CannotRun(CoachmentorError):
+    """A command that cannot do what it was asked; its text says why and what to do."""

@@ -1,0 +1,75 @@
+"""Where a result goes: a file that is replaced whole, the terminal, or a pipe."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coachmentor.cli.options import FORMATS, CannotRun
+from coachmentor.text.files import replace_file
+
+if TYPE_CHECKING:
+    from coachmentor.explain import Advice
+
+BY_SUFFIX = {
+    ".txt": "text",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+}
+
+
+def format_of(format_: str | None, output: Path | None) -> str:
+    """Return the format that was asked for, or the one that the file's name asks for, or text."""
+    if format_ is not None:
+        return format_
+    return BY_SUFFIX.get(output.suffix.lower(), "text") if output else "text"
+
+
+def check_destination(format_: str | None, output: Path | None) -> None:
+    """Refuse at the start what would fail at the end: Word on a terminal, a folder that is not there."""
+    if format_of(format_, output) == "docx" and output is None and sys.stdout.isatty():
+        raise CannotRun("a Word document cannot be shown in a terminal. Add `-o FILE.docx` to write it to a file.")
+    if output is not None and not output.parent.is_dir():
+        raise CannotRun(f"the folder `{output.parent}` does not exist. Make it first, or name another one.")
+
+
+def emit(advice: "Advice", format_: str | None, output: Path | None) -> None:
+    """Write the advice to the file, replacing it whole, or to standard output."""
+    from coachmentor.render import render
+
+    chosen = format_of(format_, output)
+    assert chosen in FORMATS
+    if output is not None:
+        _write(output, render(advice, chosen))
+        click.echo(f"Written to {output}.", err=True)
+    elif chosen == "text":
+        _draw(advice)
+    else:
+        result = render(advice, chosen)
+        click.echo(result, nl=False)
+
+
+def _write(output: Path, content: str | bytes) -> None:
+    try:
+        replace_file(output, content)
+    except OSError as problem:
+        raise CannotRun(f"`{output}` cannot be written: {problem.strerror}. Nothing was changed.") from problem
+
+
+def _draw(advice: "Advice") -> None:
+    """Draw on the terminal at its width; a pipe gets plain text of a fixed width without colour."""
+    from rich.console import Console
+
+    from coachmentor.render import report
+    from coachmentor.render.to_text import draw, to_text
+
+    if not sys.stdout.isatty():
+        click.echo(to_text(report(advice), width=int(os.environ.get("COLUMNS", "80"))), nl=False)
+        return
+    draw(report(advice), Console(highlight=False))
