@@ -15,7 +15,7 @@ from coachmentor.readings.to_sentence import answer_in_words, name_of
 from coachmentor.text.placeholders import fill_in
 
 # English whatever the locale, unlike the names in the standard library's calendar.
-MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905 - a list of twelve strings reads worse
+MONTHS = "January February March April May June July August September October November December".split()
 
 _IN_WEEKS = re.compile(r"in_(\d{1,4})_weeks")
 

@@ -1,0 +1,31 @@
+"""What the README shows is what there is."""
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_picture_of_a_recommendation_is_current(regenerate):
+    sys.path.insert(0, str(ROOT / "docs"))
+    try:
+        import draw_recommendation
+    finally:
+        sys.path.remove(str(ROOT / "docs"))
+    if regenerate:
+        draw_recommendation.main()
+    assert draw_recommendation.PICTURE.read_text(encoding="utf-8") == draw_recommendation.picture()
+
+
+def test_the_python_in_the_readme_runs(capsys):
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(code, {})
+    assert capsys.readouterr().out.startswith("mentoring ['")
+
+
+def test_links_lead_somewhere():
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
