@@ -1,37 +1,40 @@
-"""Files that are replaced whole or left alone."""
+"""Files are replaced whole or left alone."""
 
+import contextlib
 import os
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 
-def replace_file(path: Path, content: str | bytes) -> None:
-    """Write `content` (text as UTF-8, line ends as they are) to a file beside `path`, then put it in its place.
+def replace_file(path: str | os.PathLike[str], data: bytes | str) -> None:
+    """Write a file by way of a temporary one beside it; on any failure the old file stays, and OSError tells why.
 
-    A reader sees the old file or the new one, never a part of it. Raise OSError where that fails, with the old
-    file left as it was.
+    A text is written as UTF-8, with its line ends as they are. A link is followed, and the permissions of an old
+    file are kept; a new file can be read by its owner alone until the process's own mask is applied.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    target = path.resolve()  # so that a link goes on pointing where it points
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)  # a device or a pipe is written to, never replaced
-        return
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise IsADirectoryError(f"{path} is a folder")
+    content = data.encode("utf-8") if isinstance(data, str) else data
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, target.stat().st_mode if target.exists() else 0o666 & ~_umask())  # noqa: PTH101
-        os.replace(temporary, target)  # noqa: PTH105 - both are plain paths here
+        Path(temporary).chmod(_mode(target))
+        Path(temporary).replace(target)
     except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
         raise
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _mode(target: Path) -> int:
+    """Return the permissions of the file that is replaced, or those that a new file gets."""
+    try:
+        return target.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

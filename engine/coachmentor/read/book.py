@@ -1,0 +1,125 @@
+"""A folder to a rule book: load, merge, then decode each section in the order in which they refer to one another."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar
+
+from coachmentor.model.rule_book import RuleBook
+from coachmentor.read.cases import CaseReader
+from coachmentor.read.conditions import ConditionReader
+from coachmentor.read.doubts import warn_about_parameters, warn_about_recommendations
+from coachmentor.read.fields import Reading
+from coachmentor.read.files import fingerprint
+from coachmentor.read.guidance import (
+    AdviceReader,
+    read_form,
+    read_intervention,
+    read_recommendation,
+    read_statement,
+    read_term,
+)
+from coachmentor.read.layers import LayerFiles, all_files, load_layers
+from coachmentor.read.manifest import Manifest, read_manifest, read_parameters
+from coachmentor.read.merge import Item, Merged, merge
+from coachmentor.read.named import Extents, read_conditions
+from coachmentor.read.questions import read_question
+from coachmentor.read.registers import Register
+from coachmentor.read.report import Report
+from coachmentor.read.rules import RuleReader
+from coachmentor.read.scope import Scope, make_scope
+from coachmentor.read.texts import Texts
+from coachmentor.text import CoachmentorError, Diagnostic, show
+
+Decoded = TypeVar("Decoded")
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """Everything that was found out about a book; `book` is None where there was an error."""
+
+    book: RuleBook | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, str]
+
+
+class InvalidRuleBook(CoachmentorError):  # the public name says what is invalid
+    """A rule book with mistakes, all of which it carries."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> None:
+        self.diagnostics = diagnostics
+        self.sources = sources
+        super().__init__(diagnostics, sources)
+
+    def __str__(self) -> str:
+        return show(self.diagnostics, self.sources)
+
+
+def read_book(path: str | os.PathLike[str]) -> RuleBook:
+    """Read a rule book from a folder or a file; raise `InvalidRuleBook` with every mistake found."""
+    inspection = inspect_book(path)
+    if inspection.book is None:
+        raise InvalidRuleBook(inspection.diagnostics, inspection.sources)
+    return inspection.book
+
+
+def inspect_book(path: str | os.PathLike[str]) -> Inspection:
+    """Read a rule book and return it, if it can be used, with everything that was found."""
+    report = Report()
+    layers = load_layers(path, report)
+    book = _decode(layers, report) if layers else None
+    sources = MappingProxyType(report.sources)
+    return Inspection(None if report.failed else book, report.diagnostics(), sources)
+
+
+def _decode(layers: tuple[LayerFiles, ...], report: Report) -> RuleBook:
+    parameters: Register[int] = Register("parameter", report)
+    reading = Reading(report, Texts(parameters, report))
+    spans = read_parameters(layers, parameters, reading)
+    manifest = read_manifest(layers, reading)
+    merged = merge(layers, reading)
+    scope = make_scope(merged, manifest, parameters, spans, reading)
+    book = _book(merged, manifest, scope, layers)
+    warn_about_parameters(scope)
+    warn_about_recommendations(book, scope)
+    return book
+
+
+def _book(merged: Merged, manifest: Manifest, scope: Scope, layers: tuple[LayerFiles, ...]) -> RuleBook:
+    """Decode section after section; what is at fault is left out, and has been reported."""
+
+    def section(name: str, read: Callable[[Item, Scope], Decoded | None]) -> tuple[Decoded, ...]:
+        return tuple(found for item in merged.sections[name] if (found := read(item, scope)) is not None)
+
+    def items(name: str, read: Callable[[Item], Decoded | None]) -> tuple[Decoded, ...]:
+        return tuple(found for item in merged.sections[name] if (found := read(item)) is not None)
+
+    questions = section("questions", read_question)
+    scope.questions.items.update((question.id, question) for question in questions)
+    reader = ConditionReader(scope)
+    conditions = read_conditions(merged.conditions, reader, scope)
+    extents = Extents(conditions, scope.reading.report)
+    top = manifest.layers[-1] if manifest.layers else None
+    return RuleBook(
+        title=top.title if top else "",
+        version=top.version if top else "",
+        options=manifest.options,
+        questions=questions,
+        rules=items("rules", RuleReader(scope, reader, extents).read),
+        enough=manifest.enough,
+        clear_lead=manifest.clear_lead,
+        parameters=MappingProxyType(scope.parameters.items),
+        strengths=MappingProxyType(scope.strengths.items),
+        conditions=MappingProxyType(conditions),
+        recommendations=section("recommendations", read_recommendation),
+        forms=section("forms", read_form),
+        interventions=section("interventions", read_intervention),
+        advice=items("advice", AdviceReader(scope, reader, extents).read),
+        glossary=section("glossary", read_term),
+        statements=section("statements", read_statement),
+        cases=items("cases", CaseReader(scope).read),
+        layers=manifest.layers,
+        sha256=fingerprint(all_files(layers)),
+        sources=MappingProxyType(scope.reading.report.sources),
+    )
