@@ -53,6 +53,11 @@ class Diagram:
         return self.nodes[number - len(self.leaves)] if number >= len(self.leaves) else None
 
     @cached_property
+    def numbers(self) -> Mapping[Node, int]:
+        """The number of each node."""
+        return {node: number for number, node in enumerate(self.nodes, len(self.leaves))}
+
+    @cached_property
     def outlooks(self) -> Sequence[Outlook]:
         """For each number, what can be met from there on."""
         found = [Outlook(0, 1 << i) for i in range(len(self.leaves))]
@@ -146,7 +151,7 @@ class Restriction:
         return self._number(Node(node.variable, children))
 
     def _number(self, node: Node) -> int:
-        number = self._numbers.get(node)
+        number = self._diagram.numbers.get(node) or self._numbers.get(node)
         if number is None:
             number = self._numbers[node] = len(self._outlooks)
             self._outlooks.append(outlook_of(node, (self._outlooks[child] for child in node.children)))

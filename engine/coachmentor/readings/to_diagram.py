@@ -144,14 +144,18 @@ class _Expansion:
         return (reads & -reads).bit_length() - 1
 
     def settled(self, tally: Tally, left: list[int]) -> Leaf | None:
-        live = [rule for rule, residual in enumerate(left) if residual]
-        if not live:
-            return Leaf(self.program.outcome(tally).recommendation, tally.called_for)
-        most = self.added(tally, live)
-        if most.called_for != tally.called_for:
+        points, ruled_out, called_for = list(tally.points), tally.ruled_out, tally.called_for
+        for rule, residual in enumerate(left):
+            if residual:
+                effect = self.program.effects[rule]
+                points[effect.option] += effect.points
+                ruled_out |= effect.ruled_out
+                called_for |= effect.called_for
+        if called_for != tally.called_for:
             return None
-        outcomes = possible(Bounds(tally, most), self.program.terms)
-        return Leaf(next(iter(outcomes)), tally.called_for) if len(outcomes) == 1 else None
+        bounds = Bounds(tally, Tally(tuple(points), ruled_out, called_for))
+        outcomes = possible(bounds, self.program.terms)
+        return Leaf(outcomes.pop(), called_for) if len(outcomes) == 1 else None
 
 
 def _reduced(expansion: _Expansion, root: int) -> Diagram:
