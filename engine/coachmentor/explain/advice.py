@@ -1,7 +1,7 @@
 """The advice on one profile: the verdict at once, everything else worked out when it is first read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,7 @@ from coachmentor.explain.explainer import Explainer
 from coachmentor.explain.guidance import Guidance, guidance_for
 from coachmentor.explain.on_the_line import OnTheLine, on_the_line
 from coachmentor.explain.reasons import Reason, Reasons, reasons_of
-from coachmentor.explain.to_dict import to_dict
+from coachmentor.explain.to_dict import reasons_as_data, what_if_as_data
 from coachmentor.explain.what_if import WhatIf, what_ifs
 from coachmentor.model.guidance import Intervention, Part
 from coachmentor.model.profile import Profile
@@ -171,5 +171,36 @@ class Advice:
         return BookStamp(self.book.title, self.book.version, self.book.sha256, self.on)
 
     def to_dict(self, *, only_reasons: bool = False) -> dict[str, Any]:
-        """Return the advice as plain data, ready for JSON; without what-ifs where `only_reasons` is wanted."""
-        return to_dict(self, only_reasons=only_reasons)
+        """Return the advice as plain data, ready for JSON; without what may still change where `only_reasons`."""
+        left_out = _FORESEEN if only_reasons else ()
+        return {name: part(self) for name, part in _PARTS.items() if name not in left_out}
+
+
+_FORESEEN = ("possible", "would_change", "still_open", "exact")
+
+# The keys of the JSON, in its order; each with how it is made.
+_PARTS: dict[str, Callable[[Advice], Any]] = {
+    "recommendation": lambda a: a.recommendation,
+    "form": lambda a: a.form,
+    "confidence": lambda a: str(a.confidence),
+    "possible": lambda a: list(a.possible),
+    "points": lambda a: dict(a.points),
+    "interventions": lambda a: [
+        {"id": one.id, "title": one.title, "what": one.what, "fits_when": one.fits_when} for one in a.interventions
+    ],
+    "reasons": lambda a: reasons_as_data(a.reasons, a.book),
+    "against": lambda a: reasons_as_data(a.against, a.book),
+    "ruled_out": lambda a: {option: reasons_as_data(reasons, a.book) for option, reasons in a.ruled_out.items()},
+    "on_the_line": lambda a: [asdict(one) for one in a.on_the_line],
+    "would_change": lambda a: [what_if_as_data(one, a.book) for one in a.would_change],
+    "still_open": lambda a: list(a.still_open),
+    "exact": lambda a: a.exact,
+    "next_steps": lambda a: list(a.next_steps),
+    "providers": lambda a: list(a.providers),
+    "cost": lambda a: a.cost,
+    "confidentiality": lambda a: list(a.confidentiality),
+    "letter": lambda a: list(a.letter),
+    "notes": lambda a: list(a.notes),
+    "rule_book": lambda a: {**asdict(a.rule_book), "on": a.on.isoformat()},
+    "engine": lambda a: a.engine,
+}

@@ -1,53 +1,16 @@
-"""An advice as plain data: dictionaries, lists, texts and numbers, in the shape that other tools rely on."""
+"""The parts of an advice as plain data: dictionaries, lists, texts and numbers, ready for JSON."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coachmentor.decide import Interval
+from coachmentor.explain.reasons import Reason
 from coachmentor.explain.to_words import in_words
 from coachmentor.explain.what_if import Change, WhatIf
 from coachmentor.model.profile import Answer
 from coachmentor.model.questions import Question
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.readings.to_sentence import interval_in_words
-
-if TYPE_CHECKING:
-    from coachmentor.explain.advice import Advice
-    from coachmentor.explain.reasons import Reason
-
-
-def to_dict(advice: "Advice", *, only_reasons: bool) -> dict[str, Any]:
-    """Return the advice as plain data; `only_reasons` leaves out `possible`, `would_change` and `still_open`."""
-    book = advice.book
-    shape: dict[str, Any] = {
-        "recommendation": advice.recommendation,
-        "form": advice.form,
-        "confidence": str(advice.confidence),
-        "possible": None if only_reasons else list(advice.possible),
-        "points": dict(advice.points),
-        "interventions": [
-            {"id": one.id, "title": one.title, "what": one.what, "fits_when": one.fits_when}
-            for one in advice.interventions
-        ],
-        "reasons": _reasons(advice.reasons, book),
-        "against": _reasons(advice.against, book),
-        "ruled_out": {option: _reasons(reasons, book) for option, reasons in advice.ruled_out.items()},
-        "on_the_line": [asdict(one) for one in advice.on_the_line],
-        "would_change": None if only_reasons else [_what_if(one, book) for one in advice.would_change],
-        "still_open": None if only_reasons else list(advice.still_open),
-        "exact": None if only_reasons else advice.exact,
-        "next_steps": list(advice.next_steps),
-        "providers": list(advice.providers),
-        "cost": advice.cost,
-        "confidentiality": list(advice.confidentiality),
-        "letter": list(advice.letter),
-        "notes": list(advice.notes),
-        "rule_book": {**asdict(advice.rule_book), "on": advice.on.isoformat()},
-        "engine": advice.engine,
-    }
-    unread = ("possible", "would_change", "still_open", "exact") if only_reasons else ()
-    return {key: value for key, value in shape.items() if key not in unread}
 
 
 def plain(question: Question, answer: Answer | None) -> str | bool | int | list[str] | None:
@@ -62,7 +25,8 @@ def plain_answers(book: RuleBook, answers: Mapping[str, Answer]) -> dict[str, An
     return {id_: plain(book.question[id_], answer) for id_, answer in answers.items()}
 
 
-def _reasons(reasons: "Iterable[Reason]", book: RuleBook) -> list[dict[str, Any]]:
+def reasons_as_data(reasons: Iterable[Reason], book: RuleBook) -> list[dict[str, Any]]:
+    """Return reasons as JSON has them; several sources are joined by commas."""
     return [
         {
             "rule": reason.rule,
@@ -79,7 +43,8 @@ def _reasons(reasons: "Iterable[Reason]", book: RuleBook) -> list[dict[str, Any]
     ]
 
 
-def _what_if(one: WhatIf, book: RuleBook) -> dict[str, Any]:
+def what_if_as_data(one: WhatIf, book: RuleBook) -> dict[str, Any]:
+    """Return a what-if as JSON has it, with its words."""
     return {
         "answers": {change.question: _change(change, book.question[change.question]) for change in one.changes},
         "recommendation": one.recommendation,
