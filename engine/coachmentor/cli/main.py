@@ -3,6 +3,7 @@
 Exit codes: 0 done; 1 the work was done and found problems; 2 it could not run; 130 after Ctrl-C.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -78,12 +79,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _speak_unicode() -> None:
-    """Where the terminal's encoding lacks a character (Windows, the C locale), write a stand-in and do not fail."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace" if _encodes_little(stream.encoding) else None)
-
-
-def _encodes_little(encoding: str | None) -> bool:
-    return (encoding or "").lower().replace("_", "-") not in ("utf-8", "utf8", "utf-16", "utf-32")
+    """Where an encoding lacks a character (Windows, the C locale, odd file names), write a stand-in and do not fail."""
+    for stream, errors in ((sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=errors)

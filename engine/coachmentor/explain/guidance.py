@@ -87,7 +87,7 @@ class _Words:
         if name == "form":
             return form_title(self.book, self.form).lower() if self.form else self("recommendation")
         if weeks := _IN_WEEKS.fullmatch(name):
-            return date_in_words(self.on + timedelta(weeks=int(weeks[1])))
+            return date_in_words(_weeks_from(self.on, int(weeks[1])))
         question = self.book.question.get(name)
         if question is None:
             return None
@@ -95,6 +95,11 @@ class _Words:
         return (
             f"[{question.phrases.blank or name_of(question)}]" if answer is None else answer_in_words(question, answer)
         )
+
+
+def _weeks_from(day: date, weeks: int) -> date:
+    # The calendar ends with the year 9999, and a day near its end was given.
+    return date.max if weeks > (date.max - day).days // 7 else day + timedelta(weeks=weeks)
 
 
 def title_of(book: RuleBook, recommendation: str) -> str:
