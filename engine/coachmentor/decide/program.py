@@ -1,12 +1,12 @@
 """A rule book made ready for its readings: a formula and a numeric effect for each rule."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple, assert_never
 
 from coachmentor.decide.formula import Formula, normal_form
-from coachmentor.decide.procedure import Outcome, Tally, Terms, decide
+from coachmentor.decide.procedure import Confidence, Outcome, Tally, Terms, decide
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import CallsFor, Effect, RulesOut, Supports
 
@@ -20,6 +20,16 @@ class Effects(NamedTuple):
     points: int
     ruled_out: int
     called_for: int
+
+
+class Ruling(NamedTuple):
+    """What comes out, in words: the outcome, the options that are ruled out and the interventions called for."""
+
+    recommendation: str
+    confidence: Confidence
+    step: int
+    ruled_out: tuple[str, ...]
+    interventions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -37,11 +47,29 @@ class Program:
         points = [0] * len(self.terms.options)
         ruled_out = called_for = 0
         for position in fired:
-            effect = self.effects[position]
-            points[effect.option] += effect.points
-            ruled_out |= effect.ruled_out
-            called_for |= effect.called_for
+            option, more, out, called = self.effects[position]
+            points[option] += more
+            ruled_out |= out
+            called_for |= called
         return Tally(tuple(points), ruled_out, called_for)
+
+    @cached_property
+    def ruling(self) -> Callable[[Tally], Ruling]:
+        """What a tally alone decides, remembered."""
+        return lru_cache(maxsize=REMEMBERED_OUTCOMES)(self._ruling)
+
+    def _ruling(self, tally: Tally) -> Ruling:
+        ruled_out = tuple(option for i, option in enumerate(self.terms.options) if tally.ruled_out >> i & 1)
+        return Ruling(*self.outcome(tally), ruled_out, self.interventions(tally.called_for))
+
+    @cached_property
+    def forms(self) -> Mapping[str, Mapping[int, tuple[int, str]]]:
+        """For each option, the positions of the rules that support it and have a form: their points and the form."""
+        forms: dict[str, dict[int, tuple[int, str]]] = {}
+        for position, rule in enumerate(self.book.rules):
+            if isinstance(rule.effect, Supports) and rule.form:
+                forms.setdefault(rule.effect.option, {})[position] = rule.effect.points, rule.form
+        return forms
 
     def interventions(self, called_for: int) -> tuple[str, ...]:
         """Return the ids of the interventions in a bit set, in book order."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from coachmentor.decide.procedure import Confidence
 from coachmentor.decide.program import Program
-from coachmentor.model.rules import Supports
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +29,19 @@ def verdict_of(program: Program, fired: Iterable[int]) -> Verdict:
     """Decide from the rules that fired, given by their positions."""
     fired = tuple(fired)
     tally = program.tally(fired)
-    outcome = program.outcome(tally)
-    options = program.terms.options
-    return Verdict(
-        outcome.recommendation,
-        form_of(program, fired, outcome.recommendation),
-        outcome.confidence,
-        outcome.step,
-        tally.points,
-        tuple(option for i, option in enumerate(options) if tally.ruled_out >> i & 1),
-        program.interventions(tally.called_for),
-        fired,
-    )
+    recommendation, confidence, step, ruled_out, interventions = program.ruling(tally)
+    form = form_of(program, fired, recommendation)
+    return Verdict(recommendation, form, confidence, step, tally.points, ruled_out, interventions, fired)
 
 
 def form_of(program: Program, fired: Iterable[int], winner: str) -> str | None:
     """Return the form of the strongest fired rule that supports the winner and has one; the first among equals."""
+    forms = program.forms.get(winner)
+    if forms is None:
+        return None
     best, form = 0, None
     for position in fired:
-        rule = program.book.rules[position]
-        effect = rule.effect
-        if isinstance(effect, Supports) and effect.option == winner and rule.form and effect.points > best:
-            best, form = effect.points, rule.form
+        points, suggested = forms.get(position, (0, None))
+        if points > best:
+            best, form = points, suggested
     return form

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from coachmentor.decide import Interval, Variable
 from coachmentor.model.profile import Answer
-from coachmentor.model.questions import Kind
+from coachmentor.model.questions import Kind, Question
 from coachmentor.model.rule_book import RuleBook
 
 
@@ -43,7 +43,8 @@ def what_ifs(
     for recommendation, after in found:
         one = WhatIf(tuple(_changes(answers, after, book, variables)), recommendation)
         by_recommendation.setdefault(recommendation, []).append(one)
-    kept = [_ordered(_merged(several), book) for several in by_recommendation.values()]
+    rank = _Rank(book)
+    kept = [sorted(_merged(several), key=rank) for several in by_recommendation.values()]
     kept.sort(key=lambda several: _size(several[0]))
     return tuple(one for several in kept for one in several)
 
@@ -60,13 +61,18 @@ def _changes(
             continue
         if isinstance(new, frozenset):
             had = old if isinstance(old, frozenset) else frozenset[str]()
-            added = tuple(choice for choice in question.choice_ids if choice in new - had)
-            removed = tuple(choice for choice in question.choice_ids if choice in had - new)
+            added, removed = _in_order(new - had, question), _in_order(had - new, question)
             yield Change(question.id, old, new, added, removed)
         elif question.kind is Kind.WHOLE_NUMBER:
             yield Change(question.id, old, _interval_with(new, variables[question.id][0]))
         else:
             yield Change(question.id, old, new)
+
+
+def _in_order(picks: frozenset[str], question: Question) -> tuple[str, ...]:
+    if len(picks) < 2:
+        return tuple(picks)
+    return tuple(choice for choice in question.choice_ids if choice in picks)
 
 
 def _interval_with(number: Answer, variable: Variable) -> Interval:
@@ -76,18 +82,25 @@ def _interval_with(number: Answer, variable: Variable) -> Interval:
 
 def _merged(several: list[WhatIf]) -> list[WhatIf]:
     """Join what-ifs that differ in one number only, and there by neighbouring intervals."""
+    alike: dict[tuple[object, ...], list[WhatIf]] = {}
+    for one in several:
+        alike.setdefault(_without_numbers(one), []).append(one)
     merged: list[WhatIf] = []
-    for one in sorted(several, key=_without_numbers):
-        if merged and (joined := _join(merged[-1], one)) is not None:
-            merged[-1] = joined
-        else:
-            merged.append(one)
+    for group in alike.values():
+        joining = iter(sorted(group, key=_least_number))
+        merged.append(next(joining))
+        for one in joining:
+            joined = _join(merged[-1], one)
+            merged[-1:] = [merged[-1], one] if joined is None else [joined]
     return merged
 
 
-def _without_numbers(one: WhatIf) -> tuple[str, int]:
-    plain = repr([replace(c, after=0) if isinstance(c.after, Interval) else c for c in one.changes])
-    return plain, next((c.after.least for c in one.changes if isinstance(c.after, Interval)), 0)
+def _without_numbers(one: WhatIf) -> tuple[object, ...]:
+    return tuple([(c.question, None if isinstance(c.after, Interval) else c.after) for c in one.changes])
+
+
+def _least_number(one: WhatIf) -> int:
+    return next((c.after.least for c in one.changes if isinstance(c.after, Interval)), 0)
 
 
 def _join(first: WhatIf, second: WhatIf) -> WhatIf | None:
@@ -104,15 +117,17 @@ def _join(first: WhatIf, second: WhatIf) -> WhatIf | None:
     return replace(first, changes=tuple(joined if change == a else change for change in first.changes))
 
 
-def _ordered(several: list[WhatIf], book: RuleBook) -> list[WhatIf]:
-    order = {question.id: i for i, question in enumerate(book.questions)}
-    choices = {question.id: question.choice_ids for question in book.questions}
+class _Rank:
+    """What-ifs by the number of questions, then by the author's order of questions and of choices."""
 
-    def key(one: WhatIf) -> tuple[object, ...]:
-        picks = [choices[c.question].index(pick) for c in one.changes for pick in _picks(c)]
-        return len(one.changes), [order[c.question] for c in one.changes], bool(one.changes[0].removed), picks
+    def __init__(self, book: RuleBook) -> None:
+        self._questions = {question.id: i for i, question in enumerate(book.questions)}
+        self._choices = {(q.id, choice.id): i for q in book.questions for i, choice in enumerate(q.choices)}
 
-    return sorted(several, key=key)
+    def __call__(self, one: WhatIf) -> tuple[object, ...]:
+        questions = [self._questions[c.question] for c in one.changes]
+        picks = [self._choices[c.question, pick] for c in one.changes for pick in _picks(c)]
+        return len(questions), questions, bool(one.changes[0].removed), picks
 
 
 def _picks(change: Change) -> tuple[str, ...]:

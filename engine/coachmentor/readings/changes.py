@@ -25,20 +25,34 @@ class ClassChange(NamedTuple):
 Path = tuple[ClassChange, ...]
 
 
+class Way(NamedTuple):
+    """The cheapest ways from a node to the leaves in question: what they cost, and where they part.
+
+    Each branch is the change that is made there, if any, and the way on; a way without branches has arrived.
+    """
+
+    price: int
+    branches: tuple[tuple[Path, "Way"], ...] = ()
+
+
+ARRIVED = Way(0)
+NO_WAY = Way(NEVER_REACHED)
+
+
 class Cheapest:
     """Cheapest paths from the root to leaves, starting from the classes of some answers."""
 
     def __init__(self, diagram: Diagram, answers: Mapping[str, Answer]) -> None:
         self._diagram = diagram
         self._classes = diagram.classes(answers)
-        self._prices: dict[tuple[int, int, int], int] = {}
+        self._ways: dict[tuple[int, int, int], Way] = {}
+        self._known_costs: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._opening = self._first_picks_free(answers)
 
     def paths(self, target: int) -> Iterator[Path]:
         """Yield every cheapest path to any leaf in `target`, a set of leaves as bits."""
-        root = self._diagram.root
-        if self._price(root, 0, target) < NEVER_REACHED:
-            yield from self._walk(root, 0, target)
+        way = self._way(self._diagram.root, 0, target)
+        return _along(way) if way is not NO_WAY else iter(())
 
     def _first_picks_free(self, answers: Mapping[str, Answer]) -> dict[int, int]:
         """For the variable "answered?" of each open question with several answers: a bit of its own.
@@ -49,52 +63,60 @@ class Cheapest:
         openings = [positions[0] for question, positions in groups if len(positions) > 1 and question not in answers]
         return {variable: 1 << i for i, variable in enumerate(openings)}
 
-    def _walk(self, number: int, free: int, target: int) -> Iterator[Path]:
-        node = self._diagram.node(number)
-        if node is None:
-            yield ()
-            return
-        price = self._price(number, free, target)
-        for value, child in enumerate(node.children):
-            cost, left = self._cost(node, value, free)
-            if cost + self._price(child, left, target) == price:
-                before = self._classes[node.variable]
-                step = () if value == before else (ClassChange(node.variable, before, value),)
-                for rest in self._walk(child, left, target):
-                    yield step + rest
-
-    def _price(self, number: int, free: int, target: int) -> int:
+    def _way(self, number: int, free: int, target: int) -> Way:
         if not self._diagram.outlooks[number].leaves & target:
-            return NEVER_REACHED
+            return NO_WAY
         key = (number, free, target)
-        price = self._prices.get(key)
-        if price is None:
-            price = self._prices[key] = self._cheapest_child(number, free, target)
-        return price
+        way = self._ways.get(key)
+        if way is None:
+            node = self._diagram.node(number)
+            way = self._ways[key] = ARRIVED if node is None else self._from(node, free, target)
+        return way
 
-    def _cheapest_child(self, number: int, free: int, target: int) -> int:
-        node = self._diagram.node(number)
-        if node is None:
-            return 0
-        best = NEVER_REACHED
-        for value, child in enumerate(node.children):
-            cost, left = self._cost(node, value, free)
-            if cost < best:
-                best = min(best, cost + self._price(child, left, target))
-        return best
-
-    def _cost(self, node: Node, value: int, free: int) -> tuple[int, int]:
-        """Return what it costs to take `value`, and which first picks are still free afterwards."""
+    def _from(self, node: Node, free: int, target: int) -> Way:
+        price = NEVER_REACHED
+        branches: list[tuple[Path, Way]] = []
         before = self._classes[node.variable]
-        if value == before:
+        for value, (cost, left) in enumerate(self._costs(node.variable, free)):
+            if cost > price:
+                continue
+            onward = self._way(node.children[value], left, target)
+            if cost + onward.price < price:
+                price = cost + onward.price
+                branches.clear()
+            if cost + onward.price == price < NEVER_REACHED:
+                step = () if value == before else (ClassChange(node.variable, before, value),)
+                branches.append((step, onward))
+        if len(branches) == 1 and not branches[0][0]:
+            return branches[0][1]  # nothing is changed here
+        return Way(price, tuple(branches)) if branches else NO_WAY
+
+    def _costs(self, variable: int, free: int) -> list[tuple[int, int]]:
+        """Return, for each value, what it costs to take it, and which first picks are still free afterwards."""
+        costs = self._known_costs.get((variable, free))
+        if costs is None:
+            values = range(len(self._diagram.variables[variable].values))
+            costs = self._known_costs[variable, free] = [self._cost(variable, value, free) for value in values]
+        return costs
+
+    def _cost(self, position: int, value: int, free: int) -> tuple[int, int]:
+        if value == self._classes[position]:
             return 0, free
-        variable = self._diagram.variables[node.variable]
+        variable = self._diagram.variables[position]
         if variable.choice is None:
             if value == 0:
                 return NEVER_REACHED, free
-            return 1, free | self._opening.get(node.variable, 0)
+            return 1, free | self._opening.get(position, 0)
         first_pick = self._opening.get(self._diagram.groups[variable.question][0], 0)
         return (0, free & ~first_pick) if free & first_pick else (1, free)
+
+
+def _along(way: Way) -> Iterator[Path]:
+    if not way.branches:
+        yield ()
+    for step, onward in way.branches:
+        for rest in _along(onward):
+            yield step + rest
 
 
 def leaves_where(diagram: Diagram, recommendation: str) -> int:

@@ -28,21 +28,23 @@ def to_diagram(program: Program, budget: int = BUDGET) -> Diagram:
 def ordered_variables(program: Program) -> tuple[Variable, ...]:
     """Return the variables in the order in which the diagram decides on them.
 
-    Those that can end the matter come first; then, step by step, the one after which the fewest rules are begun
-    and not finished, and among equals the one that has finished the most points. A question with several answers
-    is asked for as a whole just before the first of its choices. See benchmarks/ for what the order is worth.
+    Those that can end the matter come first; then, step by step, the one after which the most points are finished,
+    less one for each rule that is begun and not finished, so that what weighs most settles early. A question with
+    several answers is asked for as a whole just before the first of its choices. See benchmarks/ for what the order
+    is worth.
     """
     whole = variables(program.book.questions, program.formulas)
     left = [v for of_question in whole.values() for v in (of_question[1:] or of_question)]
     reads = [_read_by(formula) for formula in program.formulas]
-    points = [effect.points for effect in program.effects]
+    strongest = max((effect.points for effect in program.effects), default=0)
+    worths = [effect.points or strongest for effect in program.effects]
     order: list[Variable] = []
     read: set[Read] = set()
     for ending in (True, False):
         wanted = {v for r, e in zip(reads, program.effects, strict=True) for v in r if ending == (not e.points)}
         candidates = [v for v in left if (v.question, v.choice) in wanted]
         while candidates:
-            best = min(candidates, key=lambda v: _cost({*read, (v.question, v.choice)}, reads, points))
+            best = max(candidates, key=lambda v: _gain({*read, (v.question, v.choice)}, reads, worths))
             candidates.remove(best)
             left.remove(best)
             if best.choice is not None and not any(v.question == best.question for v in order):
@@ -60,10 +62,9 @@ def _read_by(formula: Formula) -> frozenset[Read]:
     return frozenset((a.question, a.choice if isinstance(a, Has | Lacks) else None) for a in atoms([formula]))
 
 
-def _cost(read: set[Read], reads: list[frozenset[Read]], points: list[int]) -> tuple[int, int]:
-    half_read = sum(1 for of_rule in reads if of_rule & read and not of_rule <= read)
-    finished = sum(p for of_rule, p in zip(reads, points, strict=True) if of_rule <= read)
-    return half_read, -finished
+def _gain(read: set[Read], reads: list[frozenset[Read]], worths: list[int]) -> int:
+    finished = sum(worth for of_rule, worth in zip(reads, worths, strict=True) if of_rule <= read)
+    return finished - sum(1 for of_rule in reads if of_rule & read and not of_rule <= read)
 
 
 State = tuple[Tally, tuple[int, ...]]

@@ -17,6 +17,7 @@ import sys
 import weakref
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any, assert_never
 
 from coachmentor.decide import Among, Every, Formula, Has, Lacks, Program, Some, Within, atoms
@@ -54,9 +55,10 @@ class Network:
 
     def name(self) -> str:
         """Return the library's name and version."""
-        from importlib import metadata  # slow to import, and seldom needed
-
-        return f"durable-rules {metadata.version('durable-rules')}"
+        # What importlib.metadata would find, which is slow to import.
+        beside = Path(self._engine.__file__).parent
+        names = [path.stem for path in beside.glob("durable_rules-*.dist-info")]
+        return " ".join(["durable-rules", *(name.partition("-")[2] for name in names)])
 
     def fired(self, answers: Mapping[str, Answer]) -> tuple[int, ...]:
         """Return the positions of the rules that fire, in order, for answers that have been checked."""

@@ -3,7 +3,18 @@
 from coachmentor.text.diagnostic import Diagnostic, Label, Severity
 from coachmentor.text.errors import CoachmentorError
 from coachmentor.text.show import show
-from coachmentor.text.span import NOWHERE, Span
+from coachmentor.text.span import NOWHERE, Span, place_after
 from coachmentor.text.suggest import did_you_mean, nearest
 
-__all__ = ["NOWHERE", "CoachmentorError", "Diagnostic", "Label", "Severity", "Span", "did_you_mean", "nearest", "show"]
+__all__ = [
+    "NOWHERE",
+    "CoachmentorError",
+    "Diagnostic",
+    "Label",
+    "Severity",
+    "Span",
+    "did_you_mean",
+    "nearest",
+    "place_after",
+    "show",
+]

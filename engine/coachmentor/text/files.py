@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -10,12 +9,15 @@ def replace_file(path: str | os.PathLike[str], data: bytes | str) -> None:
     """Write a file by way of a temporary one beside it; on any failure the old file stays, and OSError tells why.
 
     A text is written as UTF-8, with its line ends as they are. A link is followed, and the permissions of an old
-    file are kept; a new file can be read by its owner alone until the process's own mask is applied.
+    file are kept. What is no file, such as a device or a pipe, is written to.
     """
     target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise IsADirectoryError(f"{path} is a folder")
     content = data.encode("utf-8") if isinstance(data, str) else data
+    if target.exists() and not target.is_file():
+        Path(path).write_bytes(content)  # a folder makes this fail, as it should
+        return
+    import tempfile  # takes a while to import, and only a file needs it
+
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

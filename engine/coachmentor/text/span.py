@@ -21,3 +21,9 @@ class Span:
 
 
 NOWHERE = Span("", 1, 1, 1, 1)
+
+
+def place_after(text: str) -> tuple[int, int]:
+    """Return the line and column of what follows a text, by the line ends that `show` knows."""
+    lines = f"{text}.".splitlines()
+    return len(lines), len(lines[-1])

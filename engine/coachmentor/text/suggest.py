@@ -1,11 +1,12 @@
 """The nearest known word to one that is not known."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like `word`, or None where none is like it."""
+    from difflib import get_close_matches  # needed for mistakes only
+
     by_folded = {candidate.casefold().replace("_", "-"): candidate for candidate in known}
     found = get_close_matches(word.casefold().replace("_", "-"), by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None
