@@ -1,0 +1,1 @@
+"""How fast coachmentor is, measured beside what a programmer would write by hand: see RESULTS.md."""

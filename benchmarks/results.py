@@ -1,0 +1,206 @@
+"""What was measured, as tables for people."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from benchmarks.growth import Built, Grown
+from benchmarks.measure import Measured
+from benchmarks.spread import Spread
+from coachmentor.readings.to_diagram import BUDGET
+
+HEAD = """\
+# Benchmarks
+
+Written by `python -m benchmarks`; a change by hand is lost. Ratios are of one run. Figures are medians, with the least
+and the most in brackets, unless they say otherwise. Nothing here is asserted by a test.
+"""
+
+
+NOISE = 256
+"""KiB of memory that a process may come to hold without holding more and more."""
+
+ABOUT_THE_HEAP = """\
+durable-rules takes one block of some 300 KB for each profile and gives it back. What that costs depends on glibc: left
+alone, it learns to keep such a block. Once the trim threshold is set it no longer learns, and maps the block anew each
+time, unless the mmap threshold is set too. Medians of {processes} processes, with the least and the most.
+"""
+
+ABOUT_GROWTH = """\
+Random books (`books.py`), {books} of each size; the figures are those of the worst one. The budget is {budget:,}
+states; past it, building is given up after the time shown, and bounds on the points answer (`BoundsForesight`).
+For `next_question` and `would_change`, the median and the worst of up to 200 random profiles, each the best of three.
+"""
+
+
+class Goal(NamedTuple):
+    """One line of the issue: what was found, what was wanted, and whether the one is within the other."""
+
+    what: str
+    found: str
+    wanted: str
+    met: bool | None
+
+
+def results(measured: Measured) -> str:
+    """Return RESULTS.md."""
+    return "\n".join([HEAD, *_sections(measured)]).rstrip() + "\n"
+
+
+def _sections(measured: Measured) -> Iterator[str]:
+    yield "## Goals\n"
+    rows = [(goal.what, goal.found, goal.wanted, _met(goal.met)) for goal in _goals(measured)]
+    yield _table(("what", "measured", "goal", "met"), rows)
+    yield _settings(measured)
+    yield "## One advice, by the settings of the heap\n"
+    yield ABOUT_THE_HEAP.format(processes=measured.plan.processes)
+    yield _table(
+        ("setting", "verdict and reasons", "verdict alone", "by the generated function"),
+        [
+            (name, _us(of["bench_advise"]), _us(of["bench_advise_verdict_alone"]), _us(of["bench_advise_many"]))
+            for name, of in measured.by_heap.items()
+        ],
+    )
+    yield "## Everything that pytest-benchmark timed\n"
+    yield "`bench_by_hand` and `bench_generated` take 1,000 profiles a round, the others one profile or one book.\n"
+    yield _table(("benchmark", "time"), [(name, _fitting(of)) for name, of in sorted(measured.benchmarks.items())])
+    yield "## Commands\n"
+    yield f"{measured.plan.runs} runs each, in turn. Imports are timed inside of Python, without its start.\n"
+    yield _table(
+        ("command", "wall", "on the processor"),
+        [(name, _ms(of.wall), _ms(of.processor) if of.processor else "") for name, of in measured.processes.items()],
+    )
+    yield from _growth(measured)
+    yield from _orders(measured)
+    yield from _endurance(measured)
+
+
+def _goals(measured: Measured) -> Iterator[Goal]:
+    generated, fired = measured.ratios["generated"], measured.ratios["generated_fired_alone"]
+    what = "generated function, fired rules and verdict, beside one by hand"
+    yield Goal(what, _times(generated), "3 times", generated.median <= 3)
+    yield Goal("the same, fired rules and points alone", _times(fired), "", None)
+    for heap, most in zip(measured.by_heap, (250e-6, 100e-6, 100e-6), strict=True):
+        advise = measured.by_heap[heap]["bench_advise"]
+        yield _within(f"`Advisor.advise`, verdict and reasons, malloc {heap}", advise, advise.median, most)
+    diagram = measured.benchmarks["bench_diagram"]
+    yield _within("the shipped book's diagram", diagram, diagram.median, 0.1)
+    shipped = measured.shipped
+    yield _within("`next_question`, the worst of random partial profiles", None, shipped.next_question.most, 5e-3)
+    yield _within("`would_change`, the median profile", None, shipped.would_change.median, 5e-3)
+    yield _within("`would_change`, the worst of random partial profiles", None, shipped.would_change.most, 5e-3)
+    for name, most in (
+        ("`coachmentor advise`", 0.25),
+        ("`import coachmentor`", 0.04),
+        ("`from coachmentor import Advisor`", 0.04),
+    ):
+        wall = measured.processes[name].wall
+        yield _within(name, wall, wall.median, most)
+    read = measured.benchmarks["bench_read_1000_rules"]
+    yield _within("loading a book of 1,000 rules", read, read.median, 1)
+    endurance = measured.endurance
+    what = f"wrong answers of {endurance.profiles:,}, half of them to 8 threads"
+    yield Goal(what, str(endurance.wrong), "0", endurance.wrong == 0)
+    alone, together = (memory[-1] - memory[0] for memory in (endurance.alone, endurance.together))
+    found = f"{alone} KiB, {together} KiB"
+    yield Goal("growth of memory meanwhile, one thread and 8", found, "none", max(alone, together) < NOISE)
+
+
+def _within(what: str, spread: Spread | None, seconds: float, most: float) -> Goal:
+    return Goal(what, _fitting(spread) if spread else _time(seconds), _time(most), seconds <= most)
+
+
+def _met(met: bool | None) -> str:
+    return {True: "yes", False: "**no**", None: ""}[met]
+
+
+def _settings(measured: Measured) -> str:
+    before, after = measured.load
+    busy = {"load of the machine": f"{before} before, {after} after (1-minute mean)"}
+    heap = {"heap": "glibc's own settings, unless stated"}
+    return "## Machine and settings\n\n" + _table(("", ""), [*{**measured.settings, **busy, **heap}.items()])
+
+
+def _growth(measured: Measured) -> Iterator[str]:
+    yield "## How the diagram grows\n"
+    yield ABOUT_GROWTH.format(books=measured.plan.books, budget=BUDGET)
+    yield _grown_table([("shipped, 36", [measured.shipped])])
+    for structure, sizes in (("local", measured.local), ("random", measured.random)):
+        yield f"Of {structure} structure:\n"
+        yield _grown_table(_by_size(sizes))
+
+
+def _by_size(sizes: Iterable[list[Grown]]) -> Iterator[tuple[str, list[Grown]]]:
+    """Yield the books of each size, those past the budget apart."""
+    for several in sizes:
+        within = [one for one in several if one.built.states]
+        past = [one for one in several if not one.built.states]
+        for kept, remark in ((within, ""), (past, ", past the budget")):
+            if kept:
+                count = f" ({len(kept)} of {len(several)})" if within and past else ""
+                yield f"{kept[0].rules}{remark}{count}", kept
+
+
+def _grown_table(rows: Iterable[tuple[str, list[Grown]]]) -> str:
+    columns = ("rules", "variables", "states", "nodes", "built in", "`next_question`", "`would_change`")
+    return _table(columns, [(name, *_grown(books)) for name, books in rows])
+
+
+def _grown(books: list[Grown]) -> Iterator[str]:
+    yield str(max(one.built.variables for one in books))
+    yield from _size(max(books, key=lambda one: one.built.states or 0).built)
+    yield _time(max(one.built.seconds for one in books))
+    for spreads in ([one.next_question for one in books], [one.would_change for one in books]):
+        yield f"{_time(max(s.median for s in spreads))}, {_time(max(s.most for s in spreads))}"
+
+
+def _size(built: Built) -> tuple[str, str]:
+    if built.states is None or built.nodes is None:
+        return f"over {BUDGET:,}", "-"
+    return f"{built.states:,}", f"{built.nodes:,}"
+
+
+def _orders(measured: Measured) -> Iterator[str]:
+    yield "## What the order of the variables is worth\n"
+    yield _table(
+        ("book", "states", "nodes", "built in", "author's order: states", "nodes", "built in"),
+        [
+            (name, *(cell for built in pair for cell in (*_size(built), _time(built.seconds))))
+            for name, pair in measured.orders.items()
+        ],
+    )
+
+
+def _endurance(measured: Measured) -> Iterator[str]:
+    yield "## Endurance\n"
+    yield "Memory of the process in KiB after each fifth of the profiles, checked one by one against `by_hand.py`.\n"
+    rows = [("one thread", measured.endurance.alone), ("8 threads", measured.endurance.together)]
+    yield _table(("", *(f"{i}/5" for i in range(1, 6))), [(name, *(f"{kib:,}" for kib in m)) for name, m in rows])
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = tuple(head)
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _time(seconds: float) -> str:
+    for unit, size in (("s", 1), ("ms", 1e-3)):
+        if seconds >= size:
+            return f"{seconds / size:.3g} {unit}"
+    return f"{seconds * 1e6:.3g} µs"
+
+
+def _fitting(spread: Spread) -> str:
+    return f"{_time(spread.median)} ({_time(spread.least)} to {_time(spread.most)})"
+
+
+def _times(spread: Spread) -> str:
+    return f"{spread.median:.2f} times ({spread.least:.2f} to {spread.most:.2f})"
+
+
+def _us(spread: Spread) -> str:
+    return f"{spread.median * 1e6:.0f} µs ({spread.least * 1e6:.0f} to {spread.most * 1e6:.0f})"
+
+
+def _ms(spread: Spread) -> str:
+    return f"{spread.median * 1e3:.3g} ms ({spread.least * 1e3:.3g} to {spread.most * 1e3:.3g})"
