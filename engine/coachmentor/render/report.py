@@ -22,7 +22,7 @@ def report(advice: Advice) -> Document:
     told = {one.id: one for one in book.recommendations}.get(advice.recommendation)
     title = title_of(book, advice.recommendation)
     return Document(
-        kicker=form_title(book, advice.form) if advice.form else title,
+        kicker=form_title(book, advice.form) if advice.form else book.title,
         title=told.headline if told else title,
         lead=tuple(_lead(advice, told.means if told else "")),
         sections=tuple(section for section in _sections(advice) if section.blocks),
@@ -65,7 +65,7 @@ def _sections(advice: Advice) -> Iterator[Section]:
 def _why(advice: Advice) -> tuple[Block, ...]:
     if advice.reasons:
         return _entries(advice.reasons, advice)
-    return (Paragraph("No rule speaks strongly enough for anything yet."),)
+    return (Paragraph("No answer so far speaks strongly enough for any kind of help."),)
 
 
 def _against_title(advice: Advice) -> str:
@@ -84,7 +84,11 @@ def _ground(reason: Reason, advice: Advice) -> str:
     book = advice.book
     because_of = "; ".join(states(book.question[question], answer) for question, answer in reason.answers.items())
     weight = f"{reason.points} {'point' if reason.points == 1 else 'points'}" if reason.points else ""
-    return " · ".join(part for part in (because_of, weight, ", ".join(reason.sources), reason.at) if part)
+    return " · ".join(part for part in (_capital(because_of), weight, ", ".join(reason.sources), reason.at) if part)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _ruled_out(advice: Advice) -> tuple[Block, ...]:
@@ -108,10 +112,10 @@ def _bullets(items: tuple[str, ...], *, numbered: bool = False) -> tuple[Block, 
 
 
 def _would_change(advice: Advice) -> tuple[Block, ...]:
-    lines = tuple(f"{line[0].upper()}{line[1:]}." for line in in_short(advice.would_change, advice.book))
+    lines = tuple(f"{_capital(line)}." for line in in_short(advice.would_change, advice.book))
     if not lines:
         return ()
-    intro = "These are the smallest changes of the answers that lead elsewhere."
+    intro = "These are the smallest changes to the answers that would lead to another result."
     inexact = "This rule book is too large to look at in full, so there may be others."
     return (Paragraph(intro if advice.exact else f"{intro} {inexact}"), Bullets(lines))
 

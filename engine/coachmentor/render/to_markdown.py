@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from coachmentor.render.document import Blanks, Block, Bullets, Document, Entries, Facts, Paragraph
+from coachmentor.render.printable import printable
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+_SPECIAL = re.compile(r"([\\`*_~$&\[\]<>|#])")
 _LIST_LIKE = re.compile(r"^(\d+)([.)])|^([-+])")
 
 
@@ -44,5 +45,5 @@ def _block(block: Block) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Escape what Markdown would read as its own, and keep every text on one line."""
-    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    escaped = _SPECIAL.sub(r"\\\1", printable(text))
     return _LIST_LIKE.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped)

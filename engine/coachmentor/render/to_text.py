@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING, assert_never
 
-from coachmentor.render.document import Blanks, Block, Bullets, Document, Entries, Facts, Paragraph, Section
+from coachmentor.render.document import Blanks, Block, Bullets, Document, Entries, Entry, Facts, Paragraph, Section
+from coachmentor.render.printable import printable
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.text import Text
 
 WIDEST = 88
 
@@ -24,79 +26,88 @@ def draw(document: Document, console: "Console") -> None:
     """Draw the document on a console, no wider than is good to read."""
     from rich.padding import Padding
     from rich.panel import Panel
-    from rich.text import Text
 
     width = min(console.width, WIDEST)
 
     def show(renderable: "RenderableType", indent: int = 0) -> None:
         console.print(Padding(renderable, (0, 0, 0, indent)), width=width)
 
-    head = Text(document.title, style="bold")
-    show(Panel(head, title=document.kicker, title_align="left", border_style="green", padding=(0, 1)))
+    head = _said(document.title, "bold")
+    show(Panel(head, title=_said(document.kicker), title_align="left", border_style="green", padding=(0, 1)))
     for text in document.lead:
-        show(Text(text), 2)
+        show(_said(text), 2)
     for section in document.sections:
         console.print()
-        show(_heading(section))
-        for block in section.blocks:
+        show(_heading(section, width))
+        for i, block in enumerate(section.blocks):
+            if i and section.own_page:
+                console.print()
             for renderable in _block(block):
                 show(renderable, 2)
     console.print()
     for text in document.footer:
-        show(Text(text, style="dim"))
+        show(_said(text, "dim"))
 
 
-def _heading(section: Section) -> "RenderableType":
+def _heading(section: Section, width: int) -> "RenderableType":
     from rich.rule import Rule
-    from rich.text import Text
 
-    if section.own_page:
-        return Rule(Text(section.title, style="bold green"), align="left", style="green", characters="─")
-    return Text(section.title, style="bold green")
+    title = _said(section.title, "bold green")
+    if section.own_page and title.cell_len + 2 <= width:  # a rule would cut a longer title short
+        return Rule(title, align="left", style="green", characters="─")
+    return title
 
 
 def _block(block: Block) -> "list[RenderableType]":
-    from rich.text import Text
-
     match block:
         case Paragraph(text):
-            return [Text(text)]
+            return [_said(text)]
         case Bullets(items, numbered):
             return [_bullets(items, numbered)]
         case Entries(items):
-            found: list[RenderableType] = []
-            for entry in items:
-                found.append(Text.assemble((f"{entry.title}. ", "bold"), entry.text))
-                if entry.small:
-                    found.append(Text(entry.small, style="dim"))
-            return found
+            return [part for i, entry in enumerate(items) for part in _entry(entry, first=i == 0)]
         case Facts(rows):
             return [_facts(rows)]
         case Blanks(labels):
-            return [Text(f"{label}: {'_' * 20}") for label in labels]
+            return [_said(f"{label}: {'_' * 20}") for label in labels]
         case _:
             assert_never(block)
 
 
+def _entry(entry: Entry, *, first: bool) -> "list[RenderableType]":
+    from rich.padding import Padding
+    from rich.text import Text
+
+    told = Text.assemble(_said(f"{entry.title}.", "bold"), " ", _said(entry.text))
+    parts: list[RenderableType] = [Padding(told, (0 if first else 1, 0, 0, 0))]
+    if entry.small:
+        parts.append(Padding(_said(entry.small, "dim"), (0, 0, 0, 2)))
+    return parts
+
+
 def _bullets(items: tuple[str, ...], numbered: bool) -> "RenderableType":
     from rich.table import Table
-    from rich.text import Text
 
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(justify="right", no_wrap=True)
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")
     for i, item in enumerate(items, 1):
-        grid.add_row(f"{i}." if numbered else "•", Text(item))
+        grid.add_row(f"{i}." if numbered else "•", _said(item))
     return grid
 
 
 def _facts(rows: tuple[tuple[str, str], ...]) -> "RenderableType":
     from rich.table import Table
-    from rich.text import Text
 
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(ratio=3)
-    grid.add_column(ratio=2)
+    grid.add_column(ratio=3, overflow="fold")
+    grid.add_column(ratio=2, overflow="fold")
     for name, value in rows:
-        grid.add_row(Text(name, style="dim"), Text(value))
+        grid.add_row(_said(name, "dim"), _said(value))
     return grid
+
+
+def _said(text: str, style: str = "") -> "Text":
+    from rich.text import Text
+
+    return Text(printable(text), style)

@@ -1,0 +1,61 @@
+"""Reports to render: on six advices that differ in what they show, and on any texts at all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from coachmentor import Advisor
+from coachmentor.render import report
+from coachmentor.render.document import Blanks, Bullets, Document, Entries, Entry, Facts, Paragraph, Section
+
+ANSWERS = {
+    "succession": {"needs": ["succession"], "months": 18, "answering_as": "line-manager"},
+    "specific-skill": {
+        "needs": ["specific-skill"], "months": 3, "answering_as": "staff-member", "goal_link": "IPP goal 2",
+    },
+    "strategic-perspective": {"needs": ["strategic-perspective"], "months": 6},
+    "training": {"better_met_by": "training"},
+    "negative-about-coaching": {"needs": ["specific-skill"], "attitude": "negative-about-coaching"},
+    "nothing": {},
+}  # fmt: skip
+
+TEXTS = 25
+"""How many texts a sample document holds."""
+
+
+@cache
+def _advisor() -> Advisor:
+    return Advisor.default()
+
+
+@cache
+def page(name: str) -> Document:
+    """Return the report on one of the ANSWERS, less what differs between machines and with every edit of the rules."""
+    document = report(_advisor().advise(ANSWERS[name], on=date(2026, 11, 24)))
+    *said, stamp = document.footer
+    stamp = re.sub(r"\([0-9a-f]{12}\)", "(0123456789ab)", stamp)
+    stamp = re.sub(r"decided by .*", "decided by durable-rules 2.0.28.", stamp)
+    return replace(document, footer=(*said, stamp))
+
+
+def sample(texts: Sequence[str]) -> Document:
+    """Return a document with every kind of block, which says the TEXTS texts in this order."""
+    text = iter(texts)
+    say = text.__next__
+    return Document(
+        kicker=say(),
+        title=say(),
+        lead=(say(), say()),
+        sections=(
+            Section("one", say(), (Paragraph(say()), Bullets((say(), say())), Bullets((say(), say()), numbered=True))),
+            Section("two", say(), (Entries((Entry(say(), say(), say()), Entry(say(), say()))),)),
+            Section("three", say(), (Facts(((say(), say()), (say(), say()))),)),
+            Section("four", say(), (Paragraph(say()), Blanks((say(),))), own_page=True),
+        ),
+        footer=(say(),),
+    )
+
+
+PLAIN = sample([f"word{i}" for i in range(TEXTS)])

@@ -1,0 +1,166 @@
+"""Whatever a text holds, it is only said: each format is built as with plain words, and the text comes back."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+
+import docx
+import pytest
+from html_page import HtmlPage
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from pages import PLAIN, TEXTS, sample
+
+from coachmentor.render.printable import printable
+from coachmentor.render.to_docx import to_docx
+from coachmentor.render.to_html import to_html
+from coachmentor.render.to_markdown import to_markdown
+from coachmentor.render.to_text import to_text
+
+HOSTILE = {
+    "script": "<script>alert(1)</script>",
+    "attribute": "\"' onmouseover=alert(1) x='",
+    "end of style": "</style></title></p><img src=//x.example/x.png>",
+    "comment": "<!-- gone ]]> <![CDATA[ gone",
+    "entity": "&lt;b&gt; &amp;amp; &#0; &nbsp",
+    "template": "{{ 7 * 7 }} {% raw %} {# gone #}",
+    "link": "[press](javascript:alert(1)) ![x](//x.example/x) <https://x.example>",
+    "emphasis": "*a* _b_ **c** ~~d~~ `e` $f$ \\",
+    "heading": "# not a heading",
+    "setext heading": "===",
+    "rule": "---",
+    "bullet": "- not an item",
+    "number": "1. not an item",
+    "another number": "12) not an item",
+    "quotation": "> not said by anyone",
+    "fence": "~~~ not code",
+    "code": "    not code",
+    "table": "a | b | c",
+    "rich": "[bold red]loud[/] [/nothing] [link=//x.example]x[/link] :bomb:",
+    "colours": "\x1b[31mred\x1b]8;;//x.example\x1b\\link\x9b2J",
+    "control characters": "nul\0 bell\a del\x7f escape\x1b form\f unit\x1f",
+    "not in XML": "a\ufffeb\uffffc\ud800d",
+    "lines": "one\ntwo\r\nthree\n\n# four\n- five\u2028six\u2029seven\x85eight\ttab",
+    "a long word": "Donaudampfschifffahrt" * 40,
+    "right to left": "שלום עולם مرحبا",
+    "turned around": "user\u202etxt.exe \u2066x\u2067y",
+    "emoji": "👩🏽\u200d🏫 🏴\U000e0067\U000e0062 e\u0301 ﷽",
+    "placeholder": "[name] {needs} %s {0}",
+    "Word field": '{ DOCVARIABLE x } =cmd|"/c calc"!A1 @SUM(1)',
+}
+
+SPECIAL = "<>&\"'[](){}*_~`#|+-=.:!$@1 \\\n\t\0\x1b"
+TEXT = st.one_of(st.text(), st.text(alphabet=SPECIAL), st.sampled_from(list(HOSTILE.values())))
+SAYING_SOMETHING = TEXT.map(lambda text: text if printable(text) else f"x{text}")
+any_document = given(st.lists(SAYING_SOMETHING, min_size=TEXTS, max_size=TEXTS).map(sample))
+
+
+def texts_of(node) -> Iterator[str]:
+    """All texts of a document or a part of it, found without knowing what parts there are."""
+    if isinstance(node, str):
+        yield from [printable(node)] if node else []
+    elif isinstance(node, tuple | list):
+        for child in node:
+            yield from texts_of(child)
+    elif is_dataclass(node):
+        for field in fields(node):
+            yield from texts_of(getattr(node, field.name)) if field.name != "id" else ()
+
+
+def html_is_inert(document):
+    html = HtmlPage(to_html(document))
+    assert html.outline() == plain_html()
+    said = [element.text for element in html.all("h1", "h2", "h3", "p", "li", "dt", "dd", "a", "title")]
+    repeated = [printable(document.title), printable(document.sections[-1].title)]
+    assert sorted(filter(str.strip, said)) == sorted([*texts_of(document), *repeated])
+
+
+def docx_is_inert(document):
+    word = docx.Document(io.BytesIO(to_docx(document)))
+    assert [node.tag for node in word.element.iter()] == plain_docx()
+    said = [p.text for p in word.paragraphs] + [c.text for t in word.tables for row in t.rows for c in row.cells]
+    assert sorted(filter(None, said)) == sorted(texts_of(document))
+
+
+def markdown_is_inert(document):
+    tokens = tokens_of(to_markdown(document))
+    assert outline(tokens) == plain_markdown()
+    said = "\n".join("".join(c.content for c in token.children) for token in tokens if token.type == "inline")
+    for text in texts_of(document):
+        assert text in said
+
+
+def text_is_inert(document):
+    # Where two columns stand side by side, or a frame around, a text is in pieces.
+    whole = [section for section in document.sections if section.id != "three"]
+    said = squeezed(to_text(replace(document, sections=tuple(whole)), width=60))
+    for text in texts_of([section.blocks for section in whole]):
+        assert said.count(squeezed(text)) >= [*map(squeezed, texts_of(whole))].count(squeezed(text))
+    written = to_text(document, width=60)
+    assert not re.search("[\0-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", written)
+    assert Counter(squeezed(written)) >= Counter(squeezed("".join(texts_of(replace(document, kicker="")))))
+
+
+def squeezed(text):
+    return re.sub(r"\s", "", text)
+
+
+@cache
+def plain_html():
+    return HtmlPage(to_html(PLAIN)).outline()
+
+
+@cache
+def plain_docx():
+    return [node.tag for node in docx.Document(io.BytesIO(to_docx(PLAIN))).element.iter()]
+
+
+@cache
+def plain_markdown():
+    return outline(tokens_of(to_markdown(PLAIN)))
+
+
+def tokens_of(markdown):
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
+
+
+def outline(tokens):
+    said = ("text", "text_special")
+    return [(token.type, token.tag, outline(token.children or ())) for token in tokens if token.type not in said]
+
+
+@pytest.mark.parametrize("is_inert", [html_is_inert, docx_is_inert, markdown_is_inert, text_is_inert])
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_is_inert(is_inert, text):
+    is_inert(sample([text] * TEXTS))
+
+
+@any_document
+def test_any_text_is_inert_in_html(document):
+    html_is_inert(document)
+
+
+@any_document
+def test_any_text_is_inert_in_markdown(document):
+    markdown_is_inert(document)
+
+
+@any_document
+def test_any_text_is_inert_in_plain_text(document):
+    text_is_inert(document)
+
+
+@pytest.mark.parametrize("write", [to_html, to_markdown, to_text])
+def test_halves_of_surrogate_pairs_never_reach_a_file(write):
+    write(sample(["a\ud800b"] * TEXTS)).encode()
+
+
+@given(st.text())
+def test_a_printable_text_is_one_line_and_stays_as_it_is(text):
+    once = printable(text)
+    assert printable(once) == once
+    assert len(once.splitlines()) <= 1
