@@ -151,5 +151,9 @@ def _true(atom, answer) -> bool:
             return least <= answer <= most
 
 
+def test_a_variable_is_one_answer_unless_told():
+    assert Variable("q", None, ()).several is False
+
+
 def test_unanswered_says_what_it_is():
     assert repr(UNANSWERED) == "UNANSWERED"

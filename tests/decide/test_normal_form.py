@@ -180,3 +180,11 @@ def test_joining():
 def test_a_book_keeps_the_names_of_its_conditions():
     book = make_book(list(QUESTIONS.values()), [], conditions={"it": READY})
     assert normal_form(Named("it"), book.question, book.conditions) == among(True)
+
+
+@pytest.mark.parametrize("wrap", [lambda stranger: stranger, Not, lambda stranger: All((stranger,))])
+def test_strangers_are_refused(wrap):
+    with pytest.raises(AssertionError):
+        push(wrap("a stranger"))
+    with pytest.raises(AssertionError):
+        push(wrap(Compare("months", "about", (Threshold(3),))))  # type: ignore[arg-type]

@@ -22,10 +22,10 @@ from coachmentor.decide import compile_book
 from coachmentor.model.conditions import All, AnyOf, Condition, Is, Not, OneOf
 from coachmentor.model.profile import Profile
 from coachmentor.model.rule_book import RuleBook
-from coachmentor.model.rules import CallsFor, Supports
+from coachmentor.model.rules import CallsFor, Rule, RulesOut, Supports
 from coachmentor.readings.changes import path_to
 from coachmentor.readings.diagram import Diagram, Leaf
-from coachmentor.readings.to_diagram import TooLarge, to_diagram
+from coachmentor.readings.to_diagram import TooLarge, ordered_variables, to_diagram
 
 
 def diagram_of(book: RuleBook) -> Diagram:
@@ -192,12 +192,44 @@ def test_fixed_holds_the_asked_questions():
     assert diagram.fixed(profile, not_known_too=True) == {0: 2, 1: 0}
 
 
-def test_points_beyond_enough_for_all_are_taken_off():
-    """Ten answers that each give a point to one option: only the difference is told apart, not the sum."""
+@pytest.mark.parametrize(("enough", "most"), [(1, 138), (2, 174), (3, 193)])
+def test_points_beyond_enough_for_all_are_taken_off(enough: int, most: int):
+    """Ten answers that each give a point to one option; some 205 states where every sum is told apart."""
     ids = [f"q{i}" for i in range(10)]
     rules = [make_rule(Is(id, wanted), Supports(option, "so", 1)) for id in ids for wanted, option in SIDES]
-    diagram = diagram_of(make_book([yes_no(id) for id in ids], rules, enough=1))
-    assert diagram.states < 200  # 276 where the sums are told apart
+    assert diagram_of(make_book([yes_no(id) for id in ids], rules, enough=enough)).states <= most
 
 
 SIDES = ((True, "coaching"), (False, "mentoring"))
+
+
+def order_of(book: RuleBook) -> list[str]:
+    return [v.question + (f"/{v.choice}" if v.choice else "") for v in ordered_variables(compile_book(book))]
+
+
+def all_yes(ids: str, points: int = 1) -> Rule:
+    return make_rule(All(tuple(Is(id, True) for id in ids)), Supports("coaching", "so", points))
+
+
+def test_what_can_end_the_matter_is_decided_on_first():
+    ends = [make_rule(Is("c", True), CallsFor("training")), make_rule(Is("b", True), RulesOut(("coaching",)))]
+    assert order_of(make_book([yes_no(id) for id in "abc"], [all_yes("a", 9), *ends])) == ["b", "c", "a"]
+
+
+def test_then_what_leaves_the_fewest_rules_half_read():
+    rules = [all_yes("ab", 9), all_yes("ac", 9), all_yes("d"), all_yes("bd")]
+    assert order_of(make_book([yes_no(id) for id in "abcd"], rules)) == ["d", "b", "a", "c"]
+
+
+def test_then_what_finishes_the_most_points():
+    rules = [all_yes("a", 2), all_yes("b", 1), all_yes("b", 2), all_yes("c", 2), all_yes("d", 4)]
+    assert order_of(make_book([yes_no(id) for id in "abcd"], rules)) == ["d", "b", "a", "c"]
+
+
+def test_a_question_with_several_answers_is_asked_just_before_its_first_choice():
+    needs = [make_rule(OneOf("needs", (one,)), Supports("coaching", "so", points)) for one, points in NEEDED]
+    book = make_book([choices("needs", "x", "y", "z"), yes_no("a")], [*needs, all_yes("a", 3)])
+    assert order_of(book) == ["needs", "needs/y", "a", "needs/x"]
+
+
+NEEDED = (("x", 1), ("y", 5))

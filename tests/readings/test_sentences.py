@@ -238,6 +238,11 @@ def test_listed(listed, expected):
     assert words.listed(listed, "or") == expected
 
 
+def test_an_answer_of_yes_or_no_takes_no_place_in_a_phrase():
+    question = Question("a", Kind.YES_NO, "?", phrases=Phrases(is_="it is so{answer}"))
+    assert words.states(question, True) == "it is so"
+
+
 def test_name_of_a_question_is_its_id_in_words():
     assert words.name_of(yes_no("a_b_c")) == "a b c"
 

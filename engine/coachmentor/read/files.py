@@ -10,7 +10,7 @@ from pathlib import Path
 from coachmentor.read.nodes import Node
 from coachmentor.read.report import Report
 from coachmentor.read.tree import parse_yaml
-from coachmentor.text import Span
+from coachmentor.text import Span, place_after
 
 ENDINGS = (".yaml", ".yml")
 LARGEST_FILE = 2_000_000
@@ -106,8 +106,7 @@ def decode(content: bytes, shown: str, report: Report) -> str | None:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig", "replace")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        line, column = place_after(unify_line_ends(content[: error.start].decode("utf-8-sig", "replace")))
         message = f"this file is not saved as UTF-8: byte {content[error.start]:#04x} stands here"
         report.incomplete = True
         report.sources[shown] = unify_line_ends(content.decode("utf-8-sig", "replace"))

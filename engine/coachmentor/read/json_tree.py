@@ -4,6 +4,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from itertools import accumulate
 
 from coachmentor.read.nodes import Beginning, Entry, ListNode, MappingNode, Node, Scalar, Sort
 from coachmentor.read.report import Report, quoted
@@ -43,7 +44,7 @@ class _Parser:
         self.repeated: list[tuple[Scalar, Scalar]] = []
         self._text = text
         self._file = file
-        self._line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._line_starts = [0, *accumulate(map(len, f"{text}.".splitlines(keepends=True)[:-1]))]
         self._nodes = 0
 
     def space(self, at: int) -> int:

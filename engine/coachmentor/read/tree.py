@@ -10,7 +10,7 @@ from coachmentor.read.nodes import Entry, ListNode, MappingNode, Node, Scalar, S
 from coachmentor.read.report import Report, quoted
 from coachmentor.read.scalars import describe, quoting, resolve
 from coachmentor.read.syntax import explain_syntax
-from coachmentor.text import Label, Span
+from coachmentor.text import Label, Span, place_after
 
 DEEPEST = 100
 MOST_NODES = 200_000
@@ -40,8 +40,7 @@ def parse_yaml(text: str, file: str, report: Report) -> Node | None:
 
 def _refuse_character(text: str, at: int, file: str, report: Report) -> None:
     report.incomplete = True
-    line = text.count("\n", 0, at) + 1
-    column = at - text.rfind("\n", 0, at)
+    line, column = place_after(text[:at])
     message = f"the file holds a character that is not text (number {ord(text[at])})"
     help = "save the file as plain text in UTF-8, and remove the character"
     report.error("not-text", Span(file, line, column, line, column + 1), message, help)
