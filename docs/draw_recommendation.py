@@ -17,8 +17,8 @@ from coachmentor.render import report
 from coachmentor.render.to_text import draw
 
 PICTURE = Path(__file__).with_name("recommendation.svg")
-PROFILE = {"needs": ["strategic-perspective"], "months": 4, "attitude": "positive", "better_met_by": "nothing-else"}
-SHOWN = ("why", "against", "would-change")
+PROFILE = {"needs": ["specific-skill"], "months": 3, "attitude": "positive", "better_met_by": "nothing-else"}
+SHOWN = ("why", "would-change")
 
 
 def picture() -> str:
