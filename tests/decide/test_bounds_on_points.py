@@ -50,3 +50,8 @@ def test_many_open_rulings_leave_everything_possible():
 def test_an_intervention_called_for_is_all_that_is_possible(enough):
     bounds = Bounds(Tally((0, 0), 0, 1), Tally((9, 9), 3, 3))
     assert possible(bounds, Terms(OPTIONS[:2], enough, 1)) == {"another-intervention"}
+
+
+def test_an_intervention_that_may_be_called_for_and_one_that_follows_anyway():
+    bounds = Bounds(Tally((4, 0), 0b01, 0), Tally((4, 0), 0b01, 1))
+    assert possible(bounds, Terms(OPTIONS[:2], 4, 1)) == {"another-intervention"}
