@@ -9,7 +9,10 @@ for name, examples in {"dev": 50, "ci": 300, "thorough": 3000}.items():
     settings.register_profile(
         name, deadline=None, max_examples=examples, suppress_health_check=[HealthCheck.too_slow], print_blob=True
     )
-settings.register_profile("mutation", deadline=None, max_examples=25, derandomize=True, database=None)
+# The mutation tester runs the tests again and again in one process, which is not what the health checks expect.
+settings.register_profile(
+    "mutation", deadline=None, max_examples=25, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 

@@ -59,7 +59,7 @@ def test_a_journey_to_coaching(start):
     terminal = start("--format", "json").press("enter").wait_for("Question 1.")
     assert "At most 9 more can change the result." in terminal.flat
     to(terminal, "[ ] Handle a conflict").press("space").wait_for("[x] Handle a conflict")
-    terminal.press("enter").wait_for("Does one of these lie behind the need?")
+    terminal.press("enter").wait_for("Does something else lie behind the need?")
     choose(terminal, "None of these").wait_for("Question 3.")
     choose(terminal, "No, the role").wait_for("Question 4.")
     choose(terminal, "Positive").wait_for("The result is settled.")
@@ -217,7 +217,7 @@ def test_an_answer_is_changed_at_the_check(start, tmp_path):
     choose(terminal, "Change an answer").wait_for("Which answer?")
     choose(terminal, "None, go on").wait_for("> Show the result")
     choose(terminal, "Change an answer").wait_for("Which answer?")
-    choose(terminal, "2. Does one of these").wait_for("Your answer so far: Nobody has taught")
+    choose(terminal, "2. Does something else").wait_for("Your answer so far: Nobody has taught")
     choose(terminal, "None of these").wait_for("Has the person's role changed")
 
 

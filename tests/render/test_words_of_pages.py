@@ -9,7 +9,7 @@ from coachmentor.render.to_html import to_html
 
 LONGEST, GRADE = 25, 8
 
-LONGEST_WHAT_IF = 32
+LONGEST_WHAT_IF = 25
 """A line such as "If A and B: coaching" takes in two clauses of a rule book whole."""
 
 

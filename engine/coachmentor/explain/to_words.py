@@ -15,6 +15,8 @@ from coachmentor.readings.to_sentence import choice_in_words, clause, interval_i
 LINES_FOR_ONE = 2
 """Lines that stand for all the smallest changes to one recommendation."""
 
+WORDS_IN_A_LINE = 25
+
 WORDS_IN_A_LIST = 10
 """Alternatives are named until they have so many words; the rest are counted."""
 
@@ -35,13 +37,17 @@ def in_words(one: WhatIf, book: RuleBook) -> str:
 
 
 def in_short(several: Iterable[WhatIf], book: RuleBook) -> tuple[str, ...]:
-    """Return a few lines that stand for the what-ifs, those that differ in one piece only joined with "or"."""
-    lines = []
+    """Return a few lines that stand for the what-ifs: those that differ in one piece only are joined with "or".
+
+    What takes more words than one can take in is counted and not spelt out.
+    """
+    lines: list[str] = []
     for recommendation, group in groupby(several, key=lambda one: one.recommendation):
+        changes = [tuple(_pieces(one)) for one in group]
         title = title_of(book, recommendation).lower()
-        shared = _sharing_all_but_one([tuple(_pieces(one)) for one in group])
-        for fixed, alternatives in shared[:LINES_FOR_ONE]:
-            lines.append(f"if {' and '.join(_clauses(fixed, alternatives, book))}: {title}")
+        told = [f"if {' and '.join(_clauses(*shared, book))}: {title}" for shared in _sharing_all_but_one(changes)]
+        short = [line for line in told if len(line.split()) <= WORDS_IN_A_LINE]
+        lines += short[:LINES_FOR_ONE] or [f"if {len(changes[0])} answers were different together: {title}"]
     return tuple(lines)
 
 
@@ -89,20 +95,29 @@ def _keys(pieces: tuple[Piece, ...]) -> Iterator[object]:
 
 
 def _clauses(fixed: list[Piece], alternatives: tuple[Piece, ...], book: RuleBook) -> Iterator[str]:
+    """Yield a clause for each question and manner; what comes in and what goes out of one question share one."""
     room = WORDS_IN_A_LIST // 2 if fixed else WORDS_IN_A_LIST
-    varied = _alternatives([_value(piece, book) for piece in alternatives], room) if alternatives else ""
-    for kind, alike in groupby(fixed, key=_kind):
-        pieces = list(alike)
-        joining = "or" if pieces[0].manner == "lacks" else "and"
-        words = listed([_value(piece, book) for piece in pieces], joining)
-        if varied and kind == _kind(alternatives[0]):
-            words, varied = f"{words}, and {varied}", ""
-        yield _clause(pieces[0], words, book)
-    if varied or (alternatives and not fixed):
-        yield _clause(alternatives[0], varied, book)
+    said: dict[Kind, tuple[Piece, str]] = {}
+    for piece in fixed:
+        joining = " or " if piece.manner == "lacks" else " and "
+        first, words = said.get(_kind(piece), (piece, ""))
+        said[_kind(piece)] = first, words + (joining if words else "") + _value(piece, book)
+    if alternatives:
+        first, words = said.get(_kind(alternatives[0]), (alternatives[0], ""))
+        varied = _alternatives([_value(piece, book) for piece in alternatives], room)
+        said[_kind(first)] = first, f"{words}, and {varied}" if words else varied
+    for (question, manner), (first, words) in said.items():
+        swapped = said.get((question, "includes" if manner == "lacks" else "lacks"))
+        if swapped is None:
+            yield _clause(first, words, book)
+        elif manner == "includes":
+            yield clause(book.question[question], f"{words}, not {swapped[1]}", supposed=True)
 
 
-def _kind(piece: Piece) -> tuple[str, str]:
+Kind = tuple[str, str]
+
+
+def _kind(piece: Piece) -> Kind:
     return piece.question, piece.manner
 
 
