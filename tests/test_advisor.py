@@ -25,7 +25,7 @@ opened = []
 sys.addaudithook(lambda event, args: event == "open" and opened.append(str(args[0])))
 import coachmentor, coachmentor.advisor
 assert threading.active_count() == 1, threading.enumerate()
-for name in ("durable_rules_engine", "durable", "rich", "docx", "jinja2", "questionary", "click"):
+for name in ("durable_rules_engine", "durable", "rich", "docx", "jinja2", "prompt_toolkit", "click"):
     assert name not in sys.modules, name
 read = [name for name in opened if name.endswith((".yaml", ".yml", ".json"))]
 assert not read, read

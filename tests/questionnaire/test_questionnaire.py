@@ -146,6 +146,14 @@ def test_a_line_that_is_ruled_out_asks_for_nothing():
     assert interview.trail == ("stop", "skill", "setting", "goal", "money")
 
 
+def test_a_line_that_an_answer_hides_already_asks_for_nothing():
+    asked = questionnaire()
+    interview = asked.answer(asked.answer(Interview(), "money", True), "skill", True)
+    interview, step = walk({"stop": False, "goal": "g"}, interview)
+    assert interview.trail == ("money", "skill", "stop", "goal")
+    assert isinstance(step, Check)
+
+
 def test_a_line_is_ruled_out_where_what_it_waits_for_is_not_known():
     interview, step = walk({"stop": False, "skill": True, "setting": None, "goal": "skip"})
     assert interview.trail == ("stop", "skill", "setting", "goal")

@@ -3,6 +3,7 @@
 Exit codes: 0 done; 1 the work was done and found problems; 2 it could not run; 130 after Ctrl-C.
 """
 
+import gc
 import io
 import os
 import sys
@@ -56,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     _speak_unicode()
+    gc.set_threshold(200_000)  # looking for garbage while a command starts takes longer than it frees
     try:
         code = group.main(arguments, prog_name="coachmentor", standalone_mode=False)
         sys.stdout.flush()

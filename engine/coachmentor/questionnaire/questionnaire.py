@@ -1,6 +1,6 @@
 """What to ask next: first what can still change the recommendation, then what can still shape the advice."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,7 +67,7 @@ class Questionnaire:
         self._program = compile_book(book)
         self._lines = lines_of(book)
         self._deciding = frozenset(atom.question for atom in atoms(self._program.formulas))
-        self._shaping = book.question.keys() - self._deciding
+        self._shaping = frozenset(book.question) - self._deciding
 
     def next_step(self, interview: Interview) -> Ask | Check:
         """Return the question that was gone back to, else the first one that can still matter, else the check."""
@@ -104,7 +104,7 @@ class Questionnaire:
     def why(self, interview: Interview, question: str) -> Why:
         """Return what an answer can still do, given the other answers."""
         profile = interview.without({question})
-        may_come = self.book.question.keys() - profile.answers.keys() - profile.not_known
+        may_come = self.book.question.keys() - profile.not_known
         found = why(self.book, self._program.formulas, question, profile.answers, may_come)
         if question in self._deciding:
             return found
@@ -148,14 +148,10 @@ class Questionnaire:
         )
 
     def _visited(
-        self, interview: Interview, of: Set[str], still_open: Callable[[Profile], tuple[str, ...]]
+        self, interview: Interview, of: frozenset[str], still_open: Callable[[Profile], tuple[str, ...]]
     ) -> frozenset[str]:
         """Go the way again with these answers, and return the questions among `of` that are met on it."""
-        met: set[str] = set()
-        ahead = of & frozenset(interview.trail)
-        while True:
-            waiting = still_open(interview.without(ahead - met))
-            found = next((question for question in waiting if question in ahead and question not in met), None)
-            if found is None:
-                return frozenset(met)
-            met.add(found)
+        ahead = asked = of & frozenset(interview.trail)
+        while waiting := [question for question in still_open(interview.without(ahead)) if question in ahead]:
+            ahead -= {waiting[0]}
+        return asked - ahead
