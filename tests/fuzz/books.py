@@ -40,6 +40,11 @@ def check_diagnostics(diagnostics: tuple[Diagnostic, ...], sources: Mapping[str,
         for span in (found.span, *(label.span for label in found.labels)):
             if span.file in sources:
                 assert_inside(span, sources[span.file])
+        if found.code in ("not-utf-8", "not-text") and found.span.file in sources:
+            here = sources[found.span.file].splitlines()[found.span.line - 1][found.span.column - 1 :]
+            assert here.startswith("\N{REPLACEMENT CHARACTER}") or not here[:1].isprintable(), (
+                f"{found.span} is not there"
+            )
 
 
 def assert_inside(span: Span, text: str) -> None:

@@ -106,8 +106,9 @@ def decode(content: bytes, shown: str, report: Report) -> str | None:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line, column = place_after(unify_line_ends(content[: error.start].decode("utf-8-sig", "replace")))
-        message = f"this file is not saved as UTF-8: byte {content[error.start]:#04x} stands here"
+        # Its positions are in its own object, from which a byte order mark is gone.
+        line, column = place_after(unify_line_ends(error.object[: error.start].decode("utf-8")))
+        message = f"this file is not saved as UTF-8: byte {error.object[error.start]:#04x} stands here"
         report.incomplete = True
         report.sources[shown] = unify_line_ends(content.decode("utf-8-sig", "replace"))
         report.error("not-utf-8", Span(shown, line, column, line, column + 1), message, "save it as UTF-8")

@@ -8,6 +8,7 @@ from coachmentor.explain.guidance import date_in_words, form_title, title_of
 from coachmentor.model.rule_book import ANOTHER_INTERVENTION, EITHER, MORE_INFORMATION
 from coachmentor.readings.to_sentence import answer_in_words, counted, states
 from coachmentor.render.document import Blanks, Block, Bullets, Document, Entries, Entry, Facts, Paragraph, Section
+from coachmentor.render.words_used import words_used
 
 CONFIDENCE = {
     Confidence.CLEAR: "The answers point clearly this way.",
@@ -25,7 +26,7 @@ def report(advice: Advice) -> Document:
         kicker=form_title(book, advice.form) if advice.form else book.title,
         title=told.headline if told else title,
         lead=tuple(_lead(advice, told.means if told else "")),
-        sections=tuple(section for section in _sections(advice) if section.blocks),
+        sections=_sections(advice),
         footer=tuple(_footer(advice)),
     )
 
@@ -48,7 +49,14 @@ def _on_the_line(advice: Advice) -> Iterator[str]:
         yield f"{answer.capitalize()} {where}: the rules change at {line}. Be sure of that answer."
 
 
-def _sections(advice: Advice) -> Iterator[Section]:
+def _sections(advice: Advice) -> tuple[Section, ...]:
+    told = tuple(section for section in _told(advice) if section.blocks)
+    papers = tuple(section for section in _papers(advice) if section.blocks)
+    words = words_used((*told, *papers), advice.book.glossary)
+    return (*told, *((words,) if words.blocks else ()), *papers)
+
+
+def _told(advice: Advice) -> Iterator[Section]:
     yield Section("interventions", "What would help", _interventions(advice))
     yield Section("why", "Why", _why(advice))
     yield Section("ruled-out", "What is ruled out", _ruled_out(advice))
@@ -59,7 +67,6 @@ def _sections(advice: Advice) -> Iterator[Section]:
     yield Section("would-change", "What would change it", _would_change(advice))
     yield Section("still-open", "Still to find out", _still_open(advice))
     yield Section("answers", "The answers behind it", _answers(advice))
-    yield from _documents(advice)
 
 
 def _why(advice: Advice) -> tuple[Block, ...]:
@@ -141,7 +148,7 @@ def _answers(advice: Advice) -> tuple[Block, ...]:
     return (Facts(tuple(rows)),) if rows else ()
 
 
-def _documents(advice: Advice) -> Iterator[Section]:
+def _papers(advice: Advice) -> Iterator[Section]:
     """The letter for a member of staff, the notes for a line manager, both where nobody said who asks."""
     asking = advice.profile.answers.get("answering_as")
     if asking != "line-manager":
