@@ -41,10 +41,9 @@ def check_diagnostics(diagnostics: tuple[Diagnostic, ...], sources: Mapping[str,
             if span.file in sources:
                 assert_inside(span, sources[span.file])
         if found.code in ("not-utf-8", "not-text") and found.span.file in sources:
-            here = sources[found.span.file].splitlines()[found.span.line - 1][found.span.column - 1 :]
-            assert here.startswith("\N{REPLACEMENT CHARACTER}") or not here[:1].isprintable(), (
-                f"{found.span} is not there"
-            )
+            line = sources[found.span.file].splitlines(keepends=True)[found.span.line - 1]
+            here = line[found.span.column - 1 : found.span.column]
+            assert here == "\N{REPLACEMENT CHARACTER}" or not here.isprintable(), f"{here} is at {found.span}"
 
 
 def assert_inside(span: Span, text: str) -> None:

@@ -56,8 +56,10 @@ def signature(problem: BaseException) -> str:
     frames = traceback.extract_tb(problem.__traceback__)
     ours = [frame for frame in frames if ENGINE in Path(frame.filename).parents]
     last = ours[-1] if ours and not isinstance(problem, AssertionError) else frames[-1]
-    words = re.sub(r"[^a-zA-Z ]+", "…", str(problem).split("\n")[0][-40:])
-    return f"{type(problem).__name__} in {Path(last.filename).name}, {last.name}: {last.line} ({words})"
+    words = (
+        "" if isinstance(problem, AssertionError) else re.sub(r"\S*[^a-zA-Z\s]\S*", "…", str(problem).split("\n")[0])
+    )
+    return f"{type(problem).__name__} in {Path(last.filename).name}, {last.name}: {last.line} {words[:60]}".rstrip()
 
 
 def description(problem: BaseException) -> str:
