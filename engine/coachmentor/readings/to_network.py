@@ -57,8 +57,12 @@ class Network:
         """Return the library's name and version."""
         # What importlib.metadata would find, which is slow to import.
         beside = Path(self._engine.__file__).parent
-        names = [path.stem for path in beside.glob("durable_rules-*.dist-info")]
-        return " ".join(["durable-rules", *(name.partition("-")[2] for name in names)])
+        found = next((path.stem for path in beside.glob("durable_rules-*.dist-info")), None)
+        if found is None:
+            from importlib.metadata import version  # installed in another way, such as an old pip's
+
+            return f"durable-rules {version('durable-rules')}"
+        return f"durable-rules {found.partition('-')[2]}"
 
     def fired(self, answers: Mapping[str, Answer]) -> tuple[int, ...]:
         """Return the positions of the rules that fire, in order, for answers that have been checked."""
