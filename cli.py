@@ -1,6 +1,6 @@
 """Start the command line from a checkout: `python cli.py …` is the same as `coachmentor …`."""
 
-from coachmentor.cli import main
+from coachmentor.cli.start import main
 
 if __name__ == "__main__":
     main()

@@ -11,8 +11,7 @@ from typing import Any
 
 import click
 
-from coachmentor.cli import main
-from coachmentor.cli.main import group
+from coachmentor.cli.main import group, run
 
 from . import books, mutate_tree, seeds
 from .mutate_text import mutate, mutate_bytes
@@ -49,7 +48,7 @@ class CommandLine:
     def run(self, input: dict[str, Any]) -> bool:
         folder = books.write(input["files"], self._scratch)
         with streams(folder, input["stdin"], input["encoding"]) as (out, err):
-            code = main_code(input["arguments"])
+            code = run(input["arguments"])
         said = err.getvalue().decode(input["encoding"], "replace")
         assert code in (0, 1, 2) or (code == 130 and "ask" in input["arguments"]), f"exit code {code}: {said}"
         assert "Traceback" not in said, said
@@ -58,15 +57,6 @@ class CommandLine:
         )
         assert code != 2 or said.strip(), "exit code 2 without a word"
         return code == 0
-
-
-def main_code(arguments: list[str]) -> int:
-    """Run the command line as its entry point does."""
-    try:
-        main(arguments)
-    except SystemExit as left:
-        return left.code if isinstance(left.code, int) else 0
-    raise AssertionError("main does not leave")
 
 
 @contextmanager

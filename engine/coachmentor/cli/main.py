@@ -3,7 +3,6 @@
 Exit codes: 0 done; 1 the work was done and found problems; 2 it could not run; 130 after Ctrl-C.
 """
 
-import gc
 import io
 import os
 import sys
@@ -49,15 +48,9 @@ def group() -> None:
     """Decide between coaching, mentoring and another kind of help, and say why."""
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code."""
-    sys.exit(run(arguments))
-
-
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     _speak_unicode()
-    gc.set_threshold(200_000)  # looking for garbage while a command starts takes longer than it frees
     try:
         code = group.main(arguments, prog_name="coachmentor", standalone_mode=False)
         sys.stdout.flush()
