@@ -14,7 +14,8 @@ SCALARS = [
     "either", "another-intervention", "more-information", "{form}", "{recommendation}", "{answer}", "{in_6_weeks}",
     "{in_999_weeks}", "{short_term_months}", "{months}", "all", "any", "not", "rule_book", "answer", "choice",
     "choices", "yes_no", "whole_number", "text", "under_1", "x" * 90, "a-" * 45, "- -", "{under: 6}",
-    "{between: [3, 6]}", "{includes_all: [a]}", "{none_of: [a]}", "{not: a}", "{any: [a, b]}", "{all: []}", "..", ".",
+    "{between: [3, 6]}", "{between: [3]}", "[3]", "{includes_all: [a]}",
+    "{none_of: [a]}", "{not: a}", "{any: [a, b]}", "{all: []}", "..", ".",
 ]  # fmt: skip
 KEYS = """
     title version options parameters strengths decision extends written_against off questions rules conditions
