@@ -20,7 +20,7 @@ from .words import ARGUMENTS, DAYS, PATHS
 NEVER = ("serve", "mcp")
 """Commands that do not end by themselves."""
 
-ENCODINGS = ("utf-8", "utf-8", "utf-8", "ascii", "cp1252", "utf-16")
+ENCODINGS = ("utf-8", "utf-8", "utf-8", "ascii", "cp1252", "cp850")
 
 
 class CommandLine:
