@@ -18,6 +18,7 @@ those files again (tests/test_fuzz.py): commit them with the repair. Exit code 1
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -30,6 +31,7 @@ from .workers import fuzz, say
 def main() -> int:
     """Run the command line."""
     options = parsed()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: the counts so far are worth having
     say(f"seed {options.seed}, {options.minutes:g} minutes, {options.jobs} jobs")
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(prefix="coachmentor-fuzz.", dir=memory if memory.is_dir() else None) as scratch:
