@@ -116,7 +116,7 @@ class Advisor:
             return BoundsForesight(self._program, self._function)
 
     def _once(self, name: str, make: Any) -> Any:
-        """Make a part at its first use, by one thread only."""
+        """Make a part at its first use; where threads race to it, the first one made is kept by all."""
         if name not in self._made:
             made = make()
             with self._lock:

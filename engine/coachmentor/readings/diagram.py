@@ -144,8 +144,6 @@ class Restriction:
         if fixed is not None:
             return self.reduce(node.children[fixed])
         children = tuple([self.reduce(child) for child in node.children])
-        if children == node.children:
-            return number
         if len(set(children)) == 1:
             return children[0]
         return self._number(Node(node.variable, children))
