@@ -1,0 +1,1 @@
+"""The advisor as tools for AI assistants, so that they quote the rules instead of inventing advice."""

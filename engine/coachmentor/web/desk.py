@@ -1,0 +1,79 @@
+"""The rule book that is being served, and how to put a new one in its place while requests go on."""
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+from coachmentor.advisor import Advisor
+from coachmentor.model.rule_book import RuleBook
+from coachmentor.questionnaire import Questionnaire
+from coachmentor.read import InvalidRuleBook, inspect_book, read_book, shipped_book
+from coachmentor.text import Diagnostic
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One rule book, ready to serve: everything that takes long is made before it is put on the desk."""
+
+    advisor: Advisor
+
+    @property
+    def book(self) -> RuleBook:
+        """The rule book."""
+        return self.advisor.book
+
+    @cached_property
+    def questionnaire(self) -> Questionnaire:
+        """Its questions."""
+        return Questionnaire(self.book, self.advisor.foresight)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why the last reload was refused; the edition before it goes on serving."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    shown: str
+
+
+class Desk:
+    """Hands out the current edition. A request takes it once and keeps it, so none sees two books."""
+
+    def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
+        """Read the book in a folder, the shipped one where None; raise InvalidRuleBook with every mistake."""
+        self.path = path or shipped_book()
+        self._reading = Lock()
+        self._edition = _prepared(read_book(self.path))
+        self._refusal: Refusal | None = None
+
+    @property
+    def edition(self) -> Edition:
+        """What is served now."""
+        return self._edition
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Why the last reload was refused, None where it was not."""
+        return self._refusal
+
+    def reload(self) -> bool:
+        """Read the book again and serve it from now on; where it has mistakes, note them and say False."""
+        with self._reading:
+            inspection = inspect_book(self.path)
+            if inspection.book is None:
+                invalid = InvalidRuleBook(inspection.diagnostics, inspection.sources)
+                self._refusal = Refusal(inspection.diagnostics, str(invalid))
+                return False
+            if inspection.book.sha256 != self._edition.book.sha256:
+                self._edition = _prepared(inspection.book)
+            self._refusal = None
+            return True
+
+
+def _prepared(book: RuleBook) -> Edition:
+    """Make what the first request would otherwise wait for: the diagram, and what decides."""
+    edition = Edition(Advisor(book))
+    _ = edition.questionnaire
+    edition.advisor.advise({})
+    return edition
