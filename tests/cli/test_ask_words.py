@@ -26,10 +26,11 @@ from coachmentor.questionnaire import (
     Unsaid,
     Why,
 )
+from coachmentor.questionnaire import words as shared
 from coachmentor.read import Problem
 
 CLI = Path(words.__file__).parents[1]
-FILES = [CLI / "ask.py", *sorted(CLI.glob("prompts/*.py"))]
+FILES = [CLI / "ask.py", *sorted(CLI.glob("prompts/*.py")), Path(shared.__file__)]
 
 
 def texts(file):
@@ -51,7 +52,7 @@ def test_no_sentence_is_long(file):
 
 
 def test_the_ruler_sees_the_texts():
-    assert "Please check your answers." in set(texts(CLI / "prompts" / "words.py"))
+    assert "Please check your answers." in set(texts(Path(shared.__file__)))
     assert any("was saved" in text for text in texts(CLI / "ask.py"))
 
 
@@ -69,7 +70,7 @@ def test_no_line_is_wider_than_asked_and_nothing_moves_the_cursor(text, width, i
 
 
 def given_to(question, value):
-    return words.given_in_words(question, value)
+    return shared.given_in_words(question, value)
 
 
 def test_answers_in_the_words_they_were_offered_in():
@@ -97,8 +98,8 @@ def test_answers_in_the_words_they_were_offered_in():
 )
 def test_progress(phase, more, says):
     question = Question("q", Kind.YES_NO, "Is it?")
-    assert words.progress(Ask(question, phase, Progress(3, more), None, True)) == says
-    again = words.progress(Ask(question, phase, Progress(3, more), Unsaid.NOT_KNOWN, True))
+    assert shared.progress(Ask(question, phase, Progress(3, more), None, True)) == says
+    again = shared.progress(Ask(question, phase, Progress(3, more), Unsaid.NOT_KNOWN, True))
     assert again == (says.replace("3.", "3, once more.") if more else "Question 3, once more.")
 
 
@@ -148,7 +149,7 @@ def test_why_of_what_no_longer_matters():
 
 
 def test_every_part_of_the_advice_has_a_name():
-    assert set(words.PARTS) == set(Part)
+    assert set(shared.PARTS) == set(Part)
 
 
 def welcomed(**fields):

@@ -11,6 +11,7 @@ from coachmentor.model.conditions import Condition
 from coachmentor.model.guidance import AdviceLine, Part
 from coachmentor.model.profile import Profile
 from coachmentor.model.rule_book import RuleBook
+from coachmentor.readings.titles import form_title, title_of
 from coachmentor.readings.to_sentence import answer_in_words, name_of
 from coachmentor.text.placeholders import fill_in
 
@@ -100,18 +101,6 @@ class _Words:
 def _weeks_from(day: date, weeks: int) -> date:
     # The calendar ends with the year 9999, and a day near its end was given.
     return date.max if weeks > (date.max - day).days // 7 else day + timedelta(weeks=weeks)
-
-
-def title_of(book: RuleBook, recommendation: str) -> str:
-    """Return a recommendation's title, made from its id where the book has none."""
-    titles = {one.id: one.title for one in book.recommendations}
-    return titles.get(recommendation) or recommendation.replace("-", " ").capitalize()
-
-
-def form_title(book: RuleBook, form: str) -> str:
-    """Return a form's title, made from its id where the book has none."""
-    titles = {one.id: one.title for one in book.forms}
-    return titles.get(form) or form.replace("-", " ").capitalize()
 
 
 def date_in_words(day: date) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from coachmentor.decide import Interval
-from coachmentor.explain.guidance import title_of
 from coachmentor.explain.what_if import Change, WhatIf
 from coachmentor.model.profile import Answer
 from coachmentor.model.rule_book import RuleBook
+from coachmentor.readings.titles import title_of
 from coachmentor.readings.to_sentence import choice_in_words, clause, interval_in_words, listed
 
 LINES_FOR_ONE = 2

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from coachmentor.decide import Confidence
 from coachmentor.explain import Advice, Reason, in_short
-from coachmentor.explain.guidance import date_in_words, form_title, title_of
+from coachmentor.explain.guidance import date_in_words
 from coachmentor.model.rule_book import ANOTHER_INTERVENTION, EITHER, MORE_INFORMATION
+from coachmentor.readings.titles import form_title, title_of
 from coachmentor.readings.to_sentence import answer_in_words, counted, states
 from coachmentor.render.document import Blanks, Block, Bullets, Document, Entries, Entry, Facts, Paragraph, Section
 from coachmentor.render.words_used import words_used

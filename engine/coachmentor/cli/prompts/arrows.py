@@ -15,12 +15,13 @@ from coachmentor.cli.prompts.menu import STYLE, Entry, Menu
 from coachmentor.cli.prompts.typed import Wrong, read_typed
 from coachmentor.model.questions import Kind, Question
 from coachmentor.questionnaire import Ask, Check, Unsaid
+from coachmentor.questionnaire import words as shared
 
 SINGLE_HINT = "Up, down: move. Enter: choose. ?: why."
 SEVERAL_HINT = "Up, down: move. Space: tick. Enter: done. ?: why."
 CHECK_HINT = "Up, down: move. Enter: choose."
 READ_HINT = "Enter: go on."
-NOTHING_TICKED = f'Tick with the space bar first, or choose "{words.NONE_OF_THESE}".'
+NOTHING_TICKED = f'Tick with the space bar first, or choose "{shared.NONE_OF_THESE}".'
 RULE = Entry("")
 
 
@@ -93,13 +94,13 @@ def _formatted(lines: Sequence[Line]) -> FormattedText:
 
 def _entries(question: Question) -> Iterator[Entry]:
     several = question.kind is Kind.CHOICES
-    for heading, choices in words.options(question):
+    for heading, choices in shared.options(question):
         if heading:
             yield Entry(heading)
         yield from (Entry(choice.label, choice.id, choice.help, tick=several) for choice in choices)
     if several:
         yield RULE
-        yield Entry(words.NONE_OF_THESE, Raw([]))
+        yield Entry(shared.NONE_OF_THESE, Raw([]))
 
 
 def _moves(moves: Sequence[Move]) -> Iterator[Entry]:
@@ -154,7 +155,7 @@ class _Typed(Validator):
 
 
 def _above_the_line(ask: Ask, moves: Sequence[Move]) -> StyleAndTextTuples:
-    kind = f"{words.bounds(ask.question)}." if ask.question.kind is Kind.WHOLE_NUMBER else "Type a few words."
+    kind = f"{shared.bounds(ask.question)}." if ask.question.kind is Kind.WHOLE_NUMBER else "Type a few words."
     return [
         *_formatted([*words.head(ask), EMPTY, Line(kind), Line(f"Or type: {words.short(moves)}.")]),
         ("class:pointer", "> "),
@@ -168,7 +169,7 @@ def _check_menu(moves: Sequence[Move]) -> Menu:
 
 def _change_menu(check: Check) -> Menu:
     rows = (
-        Entry(f"{number}. {row.question.ask}", row.question.id, words.given_in_words(row.question, row.given))
+        Entry(f"{number}. {row.question.ask}", row.question.id, shared.given_in_words(row.question, row.given))
         for number, row in enumerate(words.rows(check), 1)
     )
     return Menu([Line("Which answer?", strong=True)], [*rows, RULE, Entry("None, go on", Move.KEEP)], CHECK_HINT)
@@ -181,9 +182,9 @@ def _record(ask: Ask, reply: Raw | Move) -> Iterator[Line]:
     yield numbered(ask.progress.number, ask.question.ask)
     if isinstance(reply, Raw):
         value = frozenset(reply.value) if isinstance(reply.value, list) else reply.value
-        yield Line(words.given_in_words(ask.question, value), 3, strong=True)
+        yield Line(shared.given_in_words(ask.question, value), 3, strong=True)
     elif reply is Move.KEEP and ask.earlier is not None:
-        yield Line(words.given_in_words(ask.question, ask.earlier), 3, strong=True)
+        yield Line(shared.given_in_words(ask.question, ask.earlier), 3, strong=True)
     else:
-        yield Line(words.NOT_KNOWN if reply is Move.DONT_KNOW else words.SKIPPED, 3, strong=True)
+        yield Line(shared.NOT_KNOWN if reply is Move.DONT_KNOW else shared.SKIPPED, 3, strong=True)
     yield EMPTY

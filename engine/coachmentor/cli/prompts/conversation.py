@@ -7,6 +7,7 @@ from coachmentor.cli.prompts import words
 from coachmentor.cli.prompts.face import Change, Face, Move, Raw, Reply
 from coachmentor.cli.prompts.lines import EMPTY, Line
 from coachmentor.questionnaire import Ask, Check, Interview, Phase, Questionnaire, back, change, forward
+from coachmentor.questionnaire import words as shared
 from coachmentor.read import InvalidProfile
 
 Save = Callable[[Interview], str | None]
@@ -91,7 +92,7 @@ class Conversation:
         try:
             return self.questions.answer(interview, question, value)
         except InvalidProfile as invalid:
-            self.face.show([*(Line(words.refused(problem)) for problem in invalid.problems), EMPTY])
+            self.face.show([*(Line(shared.refused(problem)) for problem in invalid.problems), EMPTY])
             return interview
 
     def _leave(self, reply: Move, interview: Interview) -> Interview:

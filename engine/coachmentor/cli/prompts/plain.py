@@ -9,6 +9,7 @@ from coachmentor.cli.prompts.lines import EMPTY, Line, all_wrapped, numbered, wi
 from coachmentor.cli.prompts.typed import Wrong, read_typed, word
 from coachmentor.model.questions import Kind, Question
 from coachmentor.questionnaire import Ask, Check
+from coachmentor.questionnaire import words as shared
 
 PROMPT = "Answer: "
 
@@ -106,7 +107,7 @@ def _choices(question: Question) -> Iterator[Line]:
     number = 0
     if question.kind in (Kind.WHOLE_NUMBER, Kind.TEXT):
         return
-    for heading, choices in words.options(question):
+    for heading, choices in shared.options(question):
         yield EMPTY
         if heading:
             yield Line(f"{heading}:")
@@ -118,12 +119,12 @@ def _choices(question: Question) -> Iterator[Line]:
                 yield Line(choice.help, entry.hang)
     if question.kind is Kind.CHOICES:
         yield EMPTY
-        yield numbered(number + 1, words.NONE_OF_THESE)
+        yield numbered(number + 1, shared.NONE_OF_THESE)
 
 
 def _hints(question: Question, moves: Sequence[Move]) -> Iterator[Line]:
     if question.kind is Kind.WHOLE_NUMBER:
-        yield Line(f"{words.bounds(question)}.")
+        yield Line(f"{shared.bounds(question)}.")
     else:
         yield Line(HOW[question.kind])
     if Move.KEEP in moves:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from coachmentor.cli.prompts.face import Move, Raw
-from coachmentor.cli.prompts.words import NONE_OF_THESE, REFUSALS, bounds, options
+from coachmentor.cli.prompts.words import REFUSALS
 from coachmentor.model.questions import Choice, Kind, Question
+from coachmentor.questionnaire.words import NONE_OF_THESE, bounds, options
 
 WORDS = {
     "don't know": Move.DONT_KNOW,
