@@ -46,7 +46,14 @@ def test_standard_input_is_read(capsys, monkeypatch):
 
 @pytest.mark.parametrize(
     ("name", "begins"),
-    [("a.json", b"{"), ("a.md", b"# "), ("a.html", b"<!doctype html>"), ("a.docx", b"PK"), ("a.txt", "╭".encode())],
+    [
+        ("a.json", b"{"),
+        ("a.md", b"# "),
+        ("a.html", b"<!doctype html>"),
+        ("a.docx", b"PK"),
+        ("a.txt", "╭".encode()),
+        ("a.pdf", b"%pdf-"),
+    ],
 )
 def test_the_file_s_name_chooses_the_format(profile, tmp_path, capsys, name, begins):
     target = tmp_path / name
@@ -57,10 +64,31 @@ def test_the_file_s_name_chooses_the_format(profile, tmp_path, capsys, name, beg
     assert "Written to" in err
 
 
-def test_word_is_not_thrown_at_a_terminal(profile, capsys, monkeypatch):
+@pytest.mark.parametrize(("format_", "what"), [("docx", "a Word document"), ("pdf", "a PDF document")])
+def test_bytes_are_not_thrown_at_a_terminal(profile, capsys, monkeypatch, format_, what):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    assert advise(profile, "--format", "docx") == 2
-    assert "-o FILE.docx" in capsys.readouterr().err
+    assert advise(profile, "--format", format_) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"{what} cannot be shown in a terminal. Add `-o FILE.{format_}`" in err
+
+
+def test_a_pdf_goes_into_a_pipe_as_it_is(profile, capfdbinary):
+    assert advise(profile, "--format", "pdf") == 0
+    out, err = capfdbinary.readouterr()
+    assert out.startswith(b"%PDF-")
+    assert out.rstrip().endswith(b"%%EOF")
+    assert err == b""
+
+
+def test_a_missing_library_is_noticed_before_anything_is_done(tmp_path, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert advise(tmp_path / "no profile.yaml", "-o", tmp_path / "advice.pdf") == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "pip install 'coachmentor[pdf]'" in err
+    assert "Traceback" not in err
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_missing_folder_is_noticed_before_anything_is_done(profile, tmp_path, capsys):
@@ -111,7 +139,7 @@ def test_a_broken_rule_book_is_shown_with_its_lines(profile, tmp_path, capsys):
     assert "did you mean `version`?" in err
 
 
-@pytest.mark.parametrize("arguments", [[], ["nowhere.yaml"], ["-", "--format", "pdf"], ["-", "--on", "tomorrow"]])
+@pytest.mark.parametrize("arguments", [[], ["nowhere.yaml"], ["-", "--format", "odt"], ["-", "--on", "tomorrow"]])
 def test_bad_usage_is_told_in_words(arguments, capsys):
     assert advise(*arguments) == 2
     out, err = capsys.readouterr()

@@ -1,14 +1,15 @@
 """Reports to render: on six advices that differ in what they show, and on any texts at all."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 
 from coachmentor import Advisor
 from coachmentor.render import report
 from coachmentor.render.document import Blanks, Bullets, Document, Entries, Entry, Facts, Paragraph, Section
+from coachmentor.render.printable import printable
 
 ANSWERS = {
     "succession": {"needs": ["succession"], "months": 18, "answering_as": "line-manager"},
@@ -56,6 +57,18 @@ def sample(texts: Sequence[str]) -> Document:
         ),
         footer=(say(),),
     )
+
+
+def texts_of(node) -> Iterator[str]:
+    """All texts of a document or a part of it, found without knowing what parts there are."""
+    if isinstance(node, str):
+        yield from [printable(node)] if node else []
+    elif isinstance(node, tuple | list):
+        for child in node:
+            yield from texts_of(child)
+    elif is_dataclass(node):
+        for field in fields(node):
+            yield from texts_of(getattr(node, field.name)) if field.name != "id" else ()
 
 
 PLAIN = sample([f"word{i}" for i in range(TEXTS)])

@@ -3,8 +3,7 @@
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 import docx
@@ -13,12 +12,14 @@ from html_page import HtmlPage
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from pages import PLAIN, TEXTS, sample
+from pages import PLAIN, TEXTS, sample, texts_of
+from pdf_file import PdfFile
 
 from coachmentor.render.printable import printable
 from coachmentor.render.to_docx import to_docx
 from coachmentor.render.to_html import to_html
 from coachmentor.render.to_markdown import to_markdown
+from coachmentor.render.to_pdf import to_pdf
 from coachmentor.render.to_text import to_text
 
 HOSTILE = {
@@ -45,6 +46,7 @@ HOSTILE = {
     "control characters": "nul\0 bell\a del\x7f escape\x1b form\f unit\x1f",
     "not in XML": "a\ufffeb\uffffc\ud800d",
     "lines": "one\ntwo\r\nthree\n\n# four\n- five\u2028six\u2029seven\x85eight\ttab",
+    "Typst": '#eval("1") #read("/etc/passwd") $x^2$ @cite <label> = h / t: d \\ // gone /* gone */ #sys.inputs',
     "a long word": "Donaudampfschifffahrt" * 40,
     "right to left": "שלום עולם مرحبا",
     "turned around": "user\u202etxt.exe \u2066x\u2067y",
@@ -57,18 +59,6 @@ SPECIAL = "<>&\"'[](){}*_~`#|+-=.:!$@1 \\\n\t\0\x1b"
 TEXT = st.one_of(st.text(), st.text(alphabet=SPECIAL), st.sampled_from(list(HOSTILE.values())))
 SAYING_SOMETHING = TEXT.map(lambda text: text if printable(text) else f"x{text}")
 any_document = given(st.lists(SAYING_SOMETHING, min_size=TEXTS, max_size=TEXTS).map(sample))
-
-
-def texts_of(node) -> Iterator[str]:
-    """All texts of a document or a part of it, found without knowing what parts there are."""
-    if isinstance(node, str):
-        yield from [printable(node)] if node else []
-    elif isinstance(node, tuple | list):
-        for child in node:
-            yield from texts_of(child)
-    elif is_dataclass(node):
-        for field in fields(node):
-            yield from texts_of(getattr(node, field.name)) if field.name != "id" else ()
 
 
 def html_is_inert(document):
@@ -105,6 +95,25 @@ def text_is_inert(document):
     assert Counter(squeezed(written)) >= Counter(squeezed("".join(texts_of(replace(document, kicker="")))))
 
 
+def pdf_is_inert(document):
+    pdf = PdfFile(to_pdf(document))
+    assert pdf.outline() == plain_pdf()
+    assert not any("/Annots" in sheet for sheet in pdf.reader.pages)
+    # Beyond ASCII it depends on the machine's fonts what is shown; its own typefaces have a test of their own.
+    said, expected = (Counter(filter(str.isascii, squeezed(text))) for text in ("".join(pdf.pages), whole(document)))
+    assert said - expected <= numbers_and_bullets(len(pdf.pages))
+    assert said >= expected
+
+
+def whole(document):
+    return "".join(texts_of(document))
+
+
+def numbers_and_bullets(pages):
+    """What a page says beyond the sample's texts: the number of each page, and those of a list of two items."""
+    return Counter("".join(map(str, range(1, pages + 1))) + "1.2.")
+
+
 def squeezed(text):
     return re.sub(r"\s", "", text)
 
@@ -117,6 +126,11 @@ def plain_html():
 @cache
 def plain_docx():
     return [node.tag for node in docx.Document(io.BytesIO(to_docx(PLAIN))).element.iter()]
+
+
+@cache
+def plain_pdf():
+    return PdfFile(to_pdf(PLAIN)).outline()
 
 
 @cache
@@ -133,7 +147,7 @@ def outline(tokens):
     return [(token.type, token.tag, outline(token.children or ())) for token in tokens if token.type not in said]
 
 
-@pytest.mark.parametrize("is_inert", [html_is_inert, docx_is_inert, markdown_is_inert, text_is_inert])
+@pytest.mark.parametrize("is_inert", [html_is_inert, docx_is_inert, markdown_is_inert, text_is_inert, pdf_is_inert])
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_is_inert(is_inert, text):
     is_inert(sample([text] * TEXTS))
@@ -147,6 +161,11 @@ def test_any_text_is_inert_in_html(document):
 @any_document
 def test_any_text_is_inert_in_markdown(document):
     markdown_is_inert(document)
+
+
+@any_document
+def test_any_text_is_inert_in_pdf(document):
+    pdf_is_inert(document)
 
 
 @any_document

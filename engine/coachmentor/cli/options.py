@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from coachmentor.text import CoachmentorError
+from coachmentor.text.formats import FORMATS
 
 if TYPE_CHECKING:
     from coachmentor.advisor import Advisor
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-FORMATS = ("text", "json", "markdown", "html", "docx")
 
 
 def rules_option(command: Command) -> Command:

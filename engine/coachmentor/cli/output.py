@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coachmentor.cli.options import FORMATS, CannotRun
+from coachmentor.cli.options import CannotRun
 from coachmentor.text.files import replace_file
+from coachmentor.text.formats import BINARY, FORMATS
 
 if TYPE_CHECKING:
     from coachmentor.explain import Advice
@@ -21,6 +22,7 @@ BY_SUFFIX = {
     ".html": "html",
     ".htm": "html",
     ".docx": "docx",
+    ".pdf": "pdf",
 }
 
 
@@ -32,9 +34,16 @@ def format_of(format_: str | None, output: Path | None) -> str:
 
 
 def check_destination(format_: str | None, output: Path | None) -> None:
-    """Refuse at the start what would fail at the end: Word on a terminal, a folder that is not there."""
-    if format_of(format_, output) == "docx" and output is None and sys.stdout.isatty():
-        raise CannotRun("a Word document cannot be shown in a terminal. Add `-o FILE.docx` to write it to a file.")
+    """Refuse at the start what would fail at the end: Word on a terminal, a folder or a library that is not there."""
+    chosen = format_of(format_, output)
+    if chosen in BINARY and output is None and sys.stdout.isatty():
+        raise CannotRun(
+            f"{BINARY[chosen]} cannot be shown in a terminal. Add `-o FILE.{chosen}` to write it to a file."
+        )
+    if chosen == "pdf":
+        from coachmentor.render.to_pdf import check_installed
+
+        check_installed()
     if output is not None and not output.parent.is_dir():
         raise CannotRun(f"the folder `{output.parent}` does not exist. Make it first, or name another one.")
 

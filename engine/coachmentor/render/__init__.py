@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 from coachmentor.explain import Advice
 from coachmentor.render.report import report
-
-FORMATS = ("text", "json", "markdown", "html", "docx")
+from coachmentor.text.formats import FORMATS
 
 __all__ = ["FORMATS", "render", "report"]
 
 
 def render(advice: Advice, format: str) -> str | bytes:
-    """Return the advice in a format of FORMATS: bytes for docx, text for the others. Each is loaded when used."""
+    """Return the advice in a format of FORMATS: bytes for docx and pdf, else text. Each is loaded when used."""
     return _RENDERERS[format](advice)
 
 
@@ -45,10 +44,17 @@ def _docx(advice: Advice) -> bytes:
     return to_docx(report(advice))
 
 
+def _pdf(advice: Advice) -> bytes:
+    from coachmentor.render.to_pdf import to_pdf
+
+    return to_pdf(report(advice))
+
+
 _RENDERERS: dict[str, Callable[[Advice], str | bytes]] = {
     "text": _text,
     "json": _json,
     "markdown": _markdown,
     "html": _html,
     "docx": _docx,
+    "pdf": _pdf,
 }

@@ -6,25 +6,52 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any, assert_never
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from coachmentor.render.document import Blanks, Block, Bullets, Document, Entries, Facts, Paragraph
+from coachmentor.render.document import Blanks, Block, Bullets, Document, Entries, Facts, Paragraph, Section
 from coachmentor.render.printable import printable
 
 
 def to_html(document: Document) -> str:
     """Return the document as an HTML page."""
-    style = _style()
+    style = stylesheet()
     page = _environment().get_template("page.html")
     return page.render(
         document=document,
-        report=[section for section in document.sections if not section.own_page],
-        papers=[section for section in document.sections if section.own_page],
-        show=_show,
         style=Markup(style),  # our own file, which holds no tag
         digest=b64encode(sha256(style.encode()).digest()).decode(),
     )
+
+
+def environment(*before: BaseLoader) -> Environment:
+    """Return the templates of a report, which escape all that they are given; those of `before` are found first."""
+    made = Environment(
+        loader=ChoiceLoader([*before, PackageLoader("coachmentor.render")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: printable(value) if type(value) is str else value,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals["report_of"] = _report_of
+    made.globals["papers_of"] = _papers_of
+    made.globals["show"] = _show
+    return made
+
+
+def stylesheet() -> str:
+    """Return the style of a report."""
+    return files("coachmentor.render").joinpath("templates", "page.css").read_text(encoding="utf-8")
+
+
+def _report_of(document: Document) -> list[Section]:
+    return [section for section in document.sections if not section.own_page]
+
+
+def _papers_of(document: Document) -> list[Section]:
+    return [section for section in document.sections if section.own_page]
 
 
 def _show(block: Block) -> Markup:
@@ -47,17 +74,4 @@ def _show(block: Block) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("coachmentor.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=lambda value: printable(value) if type(value) is str else value,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-@cache
-def _style() -> str:
-    return files("coachmentor.render").joinpath("templates", "page.css").read_text(encoding="utf-8")
+    return environment()
