@@ -109,19 +109,28 @@ def _either(_: Standing) -> tuple[str, Confidence]:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: where `holds`, the decision is what `gives` says, and no later step is taken."""
+    """One step: where `holds`, the decision is what `gives` says, and no later step is taken.
+
+    `says` and `then` are both in words, for people.
+    """
 
     says: str
+    then: str
     holds: Callable[[Standing], bool]
     gives: Callable[[Standing], tuple[str, Confidence]]
 
 
 STEPS: tuple[Step, ...] = (
-    Step("a rule calls for another intervention", _called_for, _another_intervention),
-    Step("every option is ruled out", _all_ruled_out, _another_intervention),
-    Step("no option that is left has enough points", _none_has_enough, _out_of_reach),
-    Step("one option leads", _one_leads, _the_leader),
-    Step("the leading options are level", _always, _either),
+    Step("a rule calls for another intervention", "it is another intervention", _called_for, _another_intervention),
+    Step("every option is ruled out", "it is another intervention", _all_ruled_out, _another_intervention),
+    Step(
+        "no option that is left has enough points",
+        "more information is needed; but where an option that is ruled out has enough, it is another intervention",
+        _none_has_enough,
+        _out_of_reach,
+    ),
+    Step("one option leads", "it is that option", _one_leads, _the_leader),
+    Step("the leading options are level", "it is either of them", _always, _either),
 )
 
 

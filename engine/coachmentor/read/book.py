@@ -20,7 +20,7 @@ from coachmentor.read.guidance import (
     read_statement,
     read_term,
 )
-from coachmentor.read.layers import LayerFiles, all_files, load_layers
+from coachmentor.read.layers import LayerFiles, all_files, layers_of_texts, load_layers
 from coachmentor.read.manifest import Manifest, read_manifest, read_parameters
 from coachmentor.read.merge import Item, Merged, merge
 from coachmentor.read.named import Extents, read_conditions
@@ -67,7 +67,19 @@ def read_book(path: str | os.PathLike[str]) -> RuleBook:
 def inspect_book(path: str | os.PathLike[str]) -> Inspection:
     """Read a rule book and return it, if it can be used, with everything that was found."""
     report = Report()
-    layers = load_layers(path, report)
+    return _inspection(load_layers(path, report), report)
+
+
+def inspect_texts(texts: Mapping[str, str]) -> Inspection:
+    """Read a rule book that is in no folder, such as one being typed: its texts by file name.
+
+    It may extend `default`, and no other: nothing is read from this machine but the shipped book.
+    """
+    report = Report()
+    return _inspection(layers_of_texts(texts, report), report)
+
+
+def _inspection(layers: tuple[LayerFiles, ...], report: Report) -> Inspection:
     book = _decode(layers, report) if layers else None
     sources = MappingProxyType(report.sources)
     return Inspection(None if report.failed else book, report.diagnostics(), sources)

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +44,16 @@ def load_files(path: Path, shown: str, report: Report) -> tuple[SourceFile, ...]
         _refuse(report, shown, "too-large", f"there are more than {MOST_FILES:,} YAML files in this folder")
         return ()
     return tuple(_load_all(path, shown, found, report))
+
+
+def texts_as_files(texts: Mapping[str, str], report: Report) -> tuple[SourceFile, ...]:
+    """Parse texts that are in no folder, by their file names."""
+    files = []
+    for name, text in sorted(texts.items()):
+        shown, text = join_shown("", name), unify_line_ends(text)
+        report.sources[shown] = text
+        files.append(SourceFile(name, shown, text, parse_yaml(text, shown, report)))
+    return tuple(files)
 
 
 def join_shown(folder: str, relative: str) -> str:

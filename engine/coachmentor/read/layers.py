@@ -2,11 +2,11 @@
 
 import os
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from coachmentor.read.files import SourceFile, fingerprint, join_shown, load_files
+from coachmentor.read.files import SourceFile, fingerprint, join_shown, load_files, texts_as_files
 from coachmentor.read.nodes import Entry, MappingNode, Node, Scalar, Sort, mapping_of
 from coachmentor.read.report import Report, quoted
 from coachmentor.read.scalars import describe
@@ -15,6 +15,8 @@ from coachmentor.text import Label, Span
 
 MANIFEST_NAMES = ("guidance.yaml", "guidance.yml")
 DEFAULT = "default"
+TYPED = "typed"
+"""The name of a layer that is in no folder."""
 MOST_LAYERS = 10
 
 
@@ -56,9 +58,31 @@ def load_layers(path: str | os.PathLike[str], report: Report) -> tuple[LayerFile
         folder, shown = base
 
 
+def layers_of_texts(texts: Mapping[str, str], report: Report) -> tuple[LayerFiles, ...]:
+    """Make layers of a book that is in no folder, its texts by file name; it may stand on the shipped book alone."""
+    top = _layer(texts_as_files(texts, report), TYPED, "", report)
+    if top is None:
+        return ()
+    entry = top.manifest.entries.get("extends")
+    if entry is None:
+        return (top,)
+    if not isinstance(entry.value, Scalar) or entry.value.text != DEFAULT:
+        report.error("no-base", entry.value.span, "a book that is in no folder can only extend `default`")
+        report.incomplete = True
+        return (top,)
+    base = _load_layer(shipped_book(), "rules", report)
+    return (base, top) if base else (top,)
+
+
 def _load_layer(folder: Path, shown: str, report: Report) -> LayerFiles | None:
     files = load_files(folder, shown, report)
     alone = os.path.isfile(folder)  # noqa: PTH113  # says no, where Path raises, to a name too long for the system
+    return _layer(files, _name(folder) if files else "", shown, report, alone=alone)
+
+
+def _layer(
+    files: tuple[SourceFile, ...], name: str, shown: str, report: Report, *, alone: bool = False
+) -> LayerFiles | None:
     manifest = next((file for file in files if alone or file.relative in MANIFEST_NAMES), None)
     if manifest is None:
         if not report.incomplete:
@@ -66,14 +90,14 @@ def _load_layer(folder: Path, shown: str, report: Report) -> LayerFiles | None:
             message = "the manifest `guidance.yaml` is missing from this folder"
             report.error("missing-manifest", span, message, "it holds `title`, `version`, `options` and `decision`")
         report.incomplete = True
-        return LayerFiles(_name(folder), files, mapping_of({}, shown), "") if files else None
+        return LayerFiles(name, files, mapping_of({}, shown), "") if files else None
     if not isinstance(manifest.tree, MappingNode):
         if manifest.tree is None and not report.is_about(manifest.shown):
             span, help = Span(manifest.shown, 1, 1, 1, 1), "it holds `title`, `version`, `options` and `decision`"
             report.error("missing-manifest", span, "the manifest is empty", help)
         report.incomplete = True
-        return LayerFiles(_name(folder), files, mapping_of({}, manifest.shown), "")
-    return LayerFiles(_name(folder), files, manifest.tree, manifest.shown)
+        return LayerFiles(name, files, mapping_of({}, manifest.shown), "")
+    return LayerFiles(name, files, manifest.tree, manifest.shown)
 
 
 def _name(folder: Path) -> str:
