@@ -178,3 +178,14 @@ def test_checking_takes_a_few_microseconds():
     checker = ProfileChecker(QUESTIONS)
     fastest = min(timeit.repeat(lambda: checker.check(raw), number=1_000, repeat=5)) / 1_000
     assert fastest < 50e-6
+
+
+def test_suggestions_end_where_nobody_reads_on():
+    with pytest.raises(InvalidProfile) as unknown:
+        check_profile(BOOK, {f"month{i}": 3 for i in range(200)} | {"needs": ["conflic"] * 200})
+    suggested = [problem.nearest is not None for problem in unknown.value.problems]
+    assert len(suggested) == 400
+    assert suggested[0]
+    assert suggested.index(False) == 50
+    assert suggested[200:250] == [True] * 50
+    assert not any(suggested[250:])

@@ -16,6 +16,9 @@ RULE_BOOK_KEY = "rule_book"
 
 LONGEST_TEXT = 10_000
 LONGEST_SHOWN = 60
+MOST_SUGGESTIONS = 50
+"""Problems after this many come without a suggestion: to look for one takes time, and nobody reads on that far."""
+
 YES_OR_NO = ("yes", "no")
 _UNWRITABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -82,7 +85,7 @@ class ProfileChecker:
             check = self._checks.get(question) if isinstance(question, str) else None
             if check is None:
                 if question != RULE_BOOK_KEY:
-                    problems.append(self._unknown(question, value))
+                    problems.append(self._unknown(question, value, suggest=len(problems) < MOST_SUGGESTIONS))
             elif value is None:
                 not_known.append(question)
             else:
@@ -93,11 +96,11 @@ class ProfileChecker:
                     answers[question] = found
         return Profile(MappingProxyType(answers), frozenset(not_known)), problems
 
-    def _unknown(self, question: object, value: object) -> Problem:
+    def _unknown(self, question: object, value: object, *, suggest: bool) -> Problem:
         if not isinstance(question, str):
             return Problem(_shown(question), value, "cannot name a question: a question is named by a text")
         known = tuple(self._questions)
-        best = nearest(question, known) if len(question) <= LONGEST_SHOWN else None
+        best = nearest(question, known) if suggest and len(question) <= LONGEST_SHOWN else None
         return Problem(question, value, "is not a question of this rule book", known, best)
 
 
@@ -149,10 +152,10 @@ def _choices_check(question: Question) -> Check:
             try:
                 picked = frozenset(value)
             except TypeError:  # a list within the list
-                return [problem for item in value for problem in _refuse_choice(question, item)]
+                return _refuse_choices(question, value)
             if picked <= known:
                 return picked
-            return [problem for item in value for problem in _refuse_choice(question, item)]
+            return _refuse_choices(question, value)
         if isinstance(value, str):
             problem = f"takes a list of choices: put {quoted(value)} in a list"
             best = value if value in known else nearest(value[:LONGEST_SHOWN], known)
@@ -163,14 +166,19 @@ def _choices_check(question: Question) -> Check:
     return check
 
 
-def _refuse_choice(question: Question, item: object) -> list[Problem]:
-    if not isinstance(item, str):
-        return [Problem(question.id, item, f"takes choices, not {_describe(item)}", question.choice_ids)]
-    return [] if item in question.choice_ids else [_unknown_choice(question, item)]
+def _refuse_choices(question: Question, items: Iterable[object]) -> list[Problem]:
+    problems: list[Problem] = []
+    for item in items:
+        if not isinstance(item, str):
+            problem = f"takes choices, not {_describe(item)}"
+            problems.append(Problem(question.id, item, problem, question.choice_ids))
+        elif item not in question.choice_ids:
+            problems.append(_unknown_choice(question, item, suggest=len(problems) < MOST_SUGGESTIONS))
+    return problems
 
 
-def _unknown_choice(question: Question, value: str) -> Problem:
-    best = nearest(value, question.choice_ids) if len(value) <= LONGEST_SHOWN else None
+def _unknown_choice(question: Question, value: str, *, suggest: bool = True) -> Problem:
+    best = nearest(value, question.choice_ids) if suggest and len(value) <= LONGEST_SHOWN else None
     return Problem(question.id, value, f"has no choice {quoted(value)}", question.choice_ids, best)
 
 

@@ -16,6 +16,7 @@ import json
 import sys
 import weakref
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, assert_never
@@ -55,14 +56,7 @@ class Network:
 
     def name(self) -> str:
         """Return the library's name and version."""
-        # What importlib.metadata would find, which is slow to import.
-        beside = Path(self._engine.__file__).parent
-        found = next((path.stem for path in beside.glob("durable_rules-*.dist-info")), None)
-        if found is None:
-            from importlib.metadata import version  # installed in another way, such as an old pip's
-
-            return f"durable-rules {version('durable-rules')}"
-        return f"durable-rules {found.partition('-')[2]}"
+        return _name_beside(Path(self._engine.__file__).parent)
 
     def fired(self, answers: Mapping[str, Answer]) -> tuple[int, ...]:
         """Return the positions of the rules that fire, in order, for answers that have been checked."""
@@ -172,3 +166,14 @@ def _load() -> Any:
     finally:
         if flags is not None:
             sys.setdlopenflags(flags)
+
+
+@cache
+def _name_beside(folder: Path) -> str:
+    # What importlib.metadata would find, which is slow to import.
+    found = next((path.stem for path in folder.glob("durable_rules-*.dist-info")), None)
+    if found is None:
+        from importlib.metadata import version  # installed in another way, such as an old pip's
+
+        return f"durable-rules {version('durable-rules')}"
+    return f"durable-rules {found.partition('-')[2]}"

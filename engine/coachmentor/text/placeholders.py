@@ -16,6 +16,8 @@ def placeholders(text: str) -> Iterator[tuple[int, str, str]]:
 
 def fill_in(text: str, value_of: Callable[[str], str | None]) -> str:
     """Put values in place of placeholders, and single braces in place of double ones; None leaves one as it is."""
+    if "{" not in text and "}" not in text:
+        return text
     return _PLACEHOLDER.sub(lambda found: _DOUBLE.get(found[0]) or _value(found, value_of), text)
 
 
