@@ -3,7 +3,7 @@
 from coachmentor.questionnaire.interview import Given, Interview, Unsaid, back, change, forward
 from coachmentor.questionnaire.overview import Entry, Role, groups, overview
 from coachmentor.questionnaire.questionnaire import Ask, Check, Phase, Progress, Questionnaire, Row
-from coachmentor.questionnaire.saved import BookMark, Resumed, raw_answers, resume, to_file
+from coachmentor.questionnaire.saved import BookMark, Resumed, mark_of, raw_answers, resume, to_file
 from coachmentor.questionnaire.why import Fed, Feeds, Why
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "change",
     "forward",
     "groups",
+    "mark_of",
     "overview",
     "raw_answers",
     "resume",

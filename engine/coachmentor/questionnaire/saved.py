@@ -37,7 +37,7 @@ class Resumed:
 
 def to_file(interview: Interview, book: RuleBook) -> str:
     """Return the text of the file; what was skipped is left out, so that it is asked when the file is resumed."""
-    document = {RULE_BOOK_KEY: asdict(_mark(book)), **raw_answers(interview, book)}
+    document = {RULE_BOOK_KEY: asdict(mark_of(book)), **raw_answers(interview, book)}
     return COMMENT + yaml.safe_dump(document, sort_keys=False, allow_unicode=True)
 
 
@@ -60,10 +60,11 @@ def resume(raw: Mapping[str, object], book: RuleBook) -> Resumed:
         elif question in profile.not_known:
             interview = put(interview, question, Unsaid.NOT_KNOWN)
     saved_with = _mark_in(raw)
-    return Resumed(interview, tuple(problems), None if saved_with == _mark(book) else saved_with)
+    return Resumed(interview, tuple(problems), None if saved_with == mark_of(book) else saved_with)
 
 
-def _mark(book: RuleBook) -> BookMark:
+def mark_of(book: RuleBook) -> BookMark:
+    """Return the note of a book."""
     return BookMark(book.title, book.version, book.sha256)
 
 

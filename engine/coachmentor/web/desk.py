@@ -1,13 +1,14 @@
 """The rule book that is being served, and how to put a new one in its place while requests go on."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
 from coachmentor.advisor import Advisor
 from coachmentor.model.rule_book import RuleBook
-from coachmentor.questionnaire import Questionnaire
+from coachmentor.questionnaire import Questionnaire, Role, overview
 from coachmentor.read import InvalidRuleBook, inspect_book, read_book, shipped_book
 from coachmentor.text import Diagnostic
 
@@ -27,6 +28,11 @@ class Edition:
     def questionnaire(self) -> Questionnaire:
         """Its questions."""
         return Questionnaire(self.book, self.advisor.foresight)
+
+    @cached_property
+    def roles(self) -> Mapping[str, Role]:
+        """What each question is for."""
+        return {entry.question.id: entry.role for entry in overview(self.book)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,6 @@ class Desk:
 def _prepared(book: RuleBook) -> Edition:
     """Make what the first request would otherwise wait for: the diagram, and what decides."""
     edition = Edition(Advisor(book))
-    _ = edition.questionnaire
+    _ = edition.questionnaire, edition.roles
     edition.advisor.advise({})
     return edition

@@ -1,0 +1,128 @@
+"""What all pages share: where they are, how a form is read, and how a page is answered."""
+
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from typing import Any
+from urllib.parse import parse_qs
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from coachmentor.web import look
+from coachmentor.web.desk import Desk, Edition
+
+FORM = "application/x-www-form-urlencoded"
+MOST_FIELDS = 500
+UNREADABLE = "The form could not be read. Go back, load the page again, and send it again."
+
+MESSAGES = {
+    404: ("There is no page here", "The address may be mistyped, or the page may have moved."),
+    405: ("This page cannot be used like that", "Start again from the first page."),
+}
+"""A heading and a text for what Starlette refuses by itself; ours say their own."""
+
+Form = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The addresses of the pages below `root`; `workbench` is empty where it is not served."""
+
+    root: str
+    workbench: str = ""
+
+    @property
+    def start(self) -> str:
+        """The start page."""
+        return f"{self.root}/"
+
+    @property
+    def questions(self) -> str:
+        """One question a page, and the check of the answers."""
+        return f"{self.root}/questions"
+
+    @property
+    def result(self) -> str:
+        """The recommendation."""
+        return f"{self.root}/result"
+
+    @property
+    def download(self) -> str:
+        """The recommendation as a file."""
+        return f"{self.root}/download"
+
+    @property
+    def rules(self) -> str:
+        """The rules in force."""
+        return f"{self.root}/rules"
+
+    @property
+    def words(self) -> str:
+        """The glossary."""
+        return f"{self.root}/words"
+
+    @property
+    def paper(self) -> str:
+        """All questions, to be filled in by hand."""
+        return f"{self.root}/paper"
+
+    @property
+    def style(self) -> str:
+        """The stylesheet; its address changes with it, so that it may be kept for long."""
+        return f"{self.root}/static/site.css?{style_version()}"
+
+    @property
+    def icon(self) -> str:
+        """The picture in the browser's tab."""
+        return f"{self.root}/static/icon.svg"
+
+
+@cache
+def style_version() -> str:
+    """Return a short name for the present stylesheet."""
+    return urlsafe_b64encode(sha256(look.stylesheet().encode()).digest()[:6]).decode()
+
+
+class Pages:
+    """The templates, filled in for one desk."""
+
+    def __init__(self, desk: Desk, *, workbench: bool = False) -> None:
+        self.desk = desk
+        self._workbench = workbench
+        self._templates = look.environment()
+
+    @property
+    def edition(self) -> Edition:
+        """What is served now; a request takes it once."""
+        return self.desk.edition
+
+    def page(self, request: Request, template: str, edition: Edition, status: int = 200, **values: Any) -> Response:
+        """Fill in a template."""
+        root = request.scope.get("root_path", "")
+        site = Site(root, f"{root}/workbench" if self._workbench else "")
+        text = self._templates.get_template(template).render(site=site, book=edition.book, **values)
+        return Response(text, status, media_type="text/html")
+
+    def message(self, request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+        """Say on a page what cannot be done, and where to go instead."""
+        heading, text = MESSAGES.get(status, ("That did not work", detail))
+        response = self.page(request, "message.html", self.edition, status, heading=heading, texts=[text or detail])
+        response.headers.update(headers or {})
+        return response
+
+
+async def form_of(request: Request) -> Form:
+    """Read a sent form; answer 415 to what is none, and 400 to what cannot be read."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
+        raise HTTPException(415, "This address takes the forms of these pages, and nothing else.")
+    body = await request.body()
+    try:
+        return parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="replace")
+    except ValueError:
+        raise HTTPException(
+            400, "The form could not be read. Go back, load the page again, and send it again."
+        ) from None

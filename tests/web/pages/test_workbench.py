@@ -1,0 +1,71 @@
+"""The workbench shows mistakes where they are, tries profiles, and reads nothing of the machine."""
+
+import pytest
+
+GUIDANCE = "extends: default\ntitle: Ours\nversion: '1'\n"
+
+
+def typed(profile="needs: [succession]\n", **files):
+    fields = {"profile": profile}
+    for place, (name, text) in enumerate({"guidance": GUIDANCE, **files}.items()):
+        fields |= {f"name-{place}": f"{name}.yaml", f"text-{place}": text}
+    return fields
+
+
+def test_it_opens_with_a_book_of_ones_own_that_is_right(visitor):
+    visitor.go("/workbench")
+    assert visitor.all("//*[@role='status']") == ["The book is right."]
+    assert "moving-house" in visitor.all("//section//li/code")
+
+
+def test_the_book_being_served_can_be_edited(visitor):
+    visitor.go("/workbench?start=served")
+    assert visitor.all("//*[@role='status']") == ["The book is right."]
+    assert "questions.yaml" in visitor.page.xpath("//input[@type='text']/@value")
+
+
+def test_a_mistake_is_shown_in_its_file(visitor):
+    visitor.post(
+        "/workbench", typed(rules="rules:\n  - {id: a, title: A, because: b, when: {moths: 3}, rules_out: coaching}\n")
+    )
+    assert visitor.title.startswith("Error: ")
+    assert visitor.all("//*[@role='alert']//a") == ["rules.yaml: 1 mistake"]
+    (found,) = visitor.page.xpath("//div[@id='file-2']//pre")
+    assert "error: there is no question `moths`" in found.text
+    assert "did you mean `months`?" in found.text
+    assert visitor.page.xpath("//div[@id='file-1']//pre") == []
+
+
+def test_the_rules_that_fire_are_named(visitor):
+    ours = "id: ours, title: Ours, because: It is., when: {months: {under: 3}}, supports: coaching, strength: strong"
+    rules = f"rules:\n  - {{{ours}}}\n"
+    visitor.post("/workbench", typed("months: 2\nneeds: [succession]\n", rules=rules))
+    assert {"ours", "succession-planning"} & set(visitor.all("//section//li/code"))
+    assert "Recommendation" in visitor.all("//dt")
+
+
+def test_a_profile_with_mistakes_is_shown_with_its_lines(visitor):
+    visitor.post("/workbench", typed("months: 99\nmoths: 3\n"))
+    (found,) = visitor.page.xpath("//section[@aria-labelledby='tried']//pre")
+    assert "profile.yaml:1:1" in found.text
+    assert "profile.yaml:2:1" in found.text
+
+
+@pytest.mark.parametrize("base", ["/etc", "../..", "rules", "."])
+def test_no_other_book_of_the_machine_is_read(visitor, base):
+    visitor.post(
+        "/workbench", {"profile": "", "name-0": "guidance.yaml", "text-0": f"extends: {base}\ntitle: X\nversion: '1'\n"}
+    )
+    assert "can only extend `default`" in visitor.text
+
+
+@pytest.mark.parametrize("text", ["", "{", "[" * 5000, "a: &a [*a]", "\x00", "!!python/object:os.system {}"])
+def test_whatever_is_typed_is_answered(visitor, text):
+    visitor.post("/workbench", typed(text, guidance=text, rules=text))
+    assert visitor.response.status_code == 200
+    assert visitor.title.startswith("Error: ")
+
+
+def test_a_file_without_a_name_is_left_out(visitor):
+    visitor.post("/workbench", {**typed(), "name-1": " ", "text-1": "nonsense: 1"})
+    assert visitor.page.xpath("//input[@type='text']/@value") == ["guidance.yaml", ""]

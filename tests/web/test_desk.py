@@ -1,0 +1,54 @@
+"""A new book takes the old one's place at once or not at all."""
+
+import pytest
+
+from coachmentor.read import InvalidRuleBook
+from coachmentor.web.desk import Desk
+
+GUIDANCE = "extends: default\ntitle: Ours\nversion: '{}'\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write(tmp_path, GUIDANCE.format(1))
+    return tmp_path
+
+
+def write(folder, text):
+    (folder / "guidance.yaml").write_text(text, encoding="utf-8")
+
+
+def test_a_changed_book_is_served_from_now_on(folder):
+    desk = Desk(folder)
+    before = desk.edition
+    write(folder, GUIDANCE.format(2))
+    assert desk.edition is before
+    assert desk.reload()
+    assert (before.book.version, desk.edition.book.version) == ("1", "2")
+    assert desk.edition.questionnaire.book is desk.edition.book
+
+
+def test_an_unchanged_book_is_not_made_ready_again(folder):
+    desk = Desk(folder)
+    before = desk.edition
+    assert desk.reload()
+    assert desk.edition is before
+
+
+def test_a_broken_book_leaves_the_old_one_and_says_why(folder):
+    desk = Desk(folder)
+    before = desk.edition
+    write(folder, "extends: default\ntitel: Ours\n")
+    assert not desk.reload()
+    assert desk.edition is before
+    assert {one.code for one in desk.refusal.diagnostics} == {"missing", "unknown-key"}
+    assert "did you mean `title`?" in desk.refusal.shown
+    write(folder, GUIDANCE.format(3))
+    assert desk.reload()
+    assert desk.refusal is None
+    assert desk.edition.book.version == "3"
+
+
+def test_without_a_book_there_is_no_desk(tmp_path):
+    with pytest.raises(InvalidRuleBook):
+        Desk(tmp_path)
