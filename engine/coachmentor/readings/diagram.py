@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from coachmentor.decide import Variable
+from coachmentor.decide import Confidence, Variable
 from coachmentor.decide.answer_classes import class_of
 from coachmentor.model.profile import Answer, Profile
 
 
 class Leaf(NamedTuple):
-    """What comes out at the end of a path: a recommendation, and the interventions called for as bits."""
+    """What comes out at the end of a path: a recommendation, and the interventions called for as bits.
+
+    The confidence stands in the leaves of a diagram that was asked to tell it, and nowhere else.
+    """
 
     recommendation: str
     called_for: int = 0
+    confidence: Confidence | None = None
 
 
 class Node(NamedTuple):

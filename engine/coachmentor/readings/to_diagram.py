@@ -6,8 +6,9 @@ points still to be had cannot change is a leaf at once.
 
 from collections.abc import Iterable
 
-from coachmentor.decide import Formula, Has, Lacks, Program, Tally, Variable, atoms, variables
+from coachmentor.decide import Confidence, Formula, Has, Lacks, Program, Tally, Terms, Variable, atoms, variables
 from coachmentor.decide.bounds import Bounds, possible
+from coachmentor.model.rule_book import EITHER
 from coachmentor.readings.diagram import Diagram, Leaf, Node
 from coachmentor.readings.residuals import FALSE, TRUE, Residuals
 from coachmentor.text import CoachmentorError
@@ -20,9 +21,12 @@ class TooLarge(CoachmentorError):
     """The book's diagram would take more states than the budget allows."""
 
 
-def to_diagram(program: Program, budget: int = BUDGET) -> Diagram:
-    """Compile the book, or raise TooLarge once more than `budget` states have been met."""
-    return _reduced(*_Expansion(program, budget).run())
+def to_diagram(program: Program, budget: int = BUDGET, *, with_confidence: bool = False) -> Diagram:
+    """Compile the book, or raise TooLarge once more than `budget` states have been met.
+
+    With `with_confidence` the leaves tell the confidence too, which takes more states.
+    """
+    return _reduced(*_Expansion(program, budget, with_confidence).run())
 
 
 def ordered_variables(program: Program) -> tuple[Variable, ...]:
@@ -74,9 +78,12 @@ State = tuple[Tally, tuple[int, ...]]
 class _Expansion:
     """The forward pass: states by the variable that they must decide on next, each with its children."""
 
-    def __init__(self, program: Program, budget: int) -> None:
+    def __init__(self, program: Program, budget: int, with_confidence: bool) -> None:
         self.program = program
         self.budget = budget
+        self.with_confidence = with_confidence
+        # Who stands alone leads over nobody, by all of its points: then as many as make a lead clear must be kept.
+        self.kept = max(program.terms.enough, program.terms.clear_lead if with_confidence else 0)
         self.variables = ordered_variables(program)
         self.residuals = Residuals(self.variables)
         self.numbers: dict[State, int] = {}
@@ -132,8 +139,8 @@ class _Expansion:
         return number
 
     def levelled(self, tally: Tally) -> Tally:
-        """Take off what every option has beyond enough: it is in nobody's lead, and no one can lose it again."""
-        beyond = min(tally.points) - self.program.terms.enough
+        """Take off what every option has beyond need: it is in nobody's lead, and no one can lose it again."""
+        beyond = min(tally.points) - self.kept
         if beyond <= 0:
             return tally
         return tally._replace(points=tuple([points - beyond for points in tally.points]))
@@ -156,7 +163,31 @@ class _Expansion:
             return None
         bounds = Bounds(tally, Tally(tuple(points), ruled_out, called_for))
         outcomes = possible(bounds, self.program.terms)
-        return Leaf(outcomes.pop(), called_for) if len(outcomes) == 1 else None
+        if len(outcomes) > 1:
+            return None
+        recommendation = outcomes.pop()
+        if not self.with_confidence:
+            return Leaf(recommendation, called_for)
+        confidence = settled_confidence(recommendation, bounds, self.program.terms)
+        return None if confidence is None else Leaf(recommendation, called_for, confidence)
+
+
+def settled_confidence(recommendation: str, bounds: Bounds, terms: Terms) -> Confidence | None:
+    """Return the confidence in a settled recommendation, None where it may still change within the bounds."""
+    if recommendation == EITHER:
+        return Confidence.LEVEL
+    if recommendation not in terms.options:
+        return Confidence.NONE
+    least, most = bounds
+    if least.ruled_out != most.ruled_out:
+        return None
+    winner = terms.options.index(recommendation)
+    others = [i for i in range(len(terms.options)) if i != winner and not least.ruled_out >> i & 1]
+    if least.points[winner] - max((most.points[i] for i in others), default=0) >= terms.clear_lead:
+        return Confidence.CLEAR
+    if most.points[winner] - max((least.points[i] for i in others), default=0) < terms.clear_lead:
+        return Confidence.LEANING
+    return None
 
 
 def _reduced(expansion: _Expansion, root: int) -> Diagram:
