@@ -1,7 +1,7 @@
 """The advice on one profile: the verdict at once, everything else worked out when it is first read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -191,7 +191,9 @@ _PARTS: dict[str, Callable[[Advice], Any]] = {
     "reasons": lambda a: reasons_as_data(a.reasons, a.book),
     "against": lambda a: reasons_as_data(a.against, a.book),
     "ruled_out": lambda a: {option: reasons_as_data(reasons, a.book) for option, reasons in a.ruled_out.items()},
-    "on_the_line": lambda a: [asdict(one) for one in a.on_the_line],
+    "on_the_line": lambda a: [
+        {"question": one.question, "answer": one.answer, "line": one.line} for one in a.on_the_line
+    ],
     "would_change": lambda a: [what_if_as_data(one, a.book) for one in a.would_change],
     "still_open": lambda a: list(a.still_open),
     "exact": lambda a: a.exact,
@@ -201,6 +203,11 @@ _PARTS: dict[str, Callable[[Advice], Any]] = {
     "confidentiality": lambda a: list(a.confidentiality),
     "letter": lambda a: list(a.letter),
     "notes": lambda a: list(a.notes),
-    "rule_book": lambda a: {**asdict(a.rule_book), "on": a.on.isoformat()},
+    "rule_book": lambda a: {
+        "title": a.book.title,
+        "version": a.book.version,
+        "sha256": a.book.sha256,
+        "on": a.on.isoformat(),
+    },
     "engine": lambda a: a.engine,
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coachmentor.decide import Program, Variable, variables
-from coachmentor.explain.guidance import Shown, shown_lines
+from coachmentor.explain.guidance import Lines, shown_lines
 from coachmentor.readings.foresight import Foresight
 
 
@@ -22,6 +22,6 @@ class Explainer:
         return variables(self.program.book.questions, self.program.formulas)
 
     @cached_property
-    def lines(self) -> tuple[Shown, ...]:
+    def lines(self) -> Lines:
         """The book's lines of advice, ready to be chosen from."""
         return shown_lines(self.program.book)

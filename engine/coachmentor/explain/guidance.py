@@ -23,32 +23,50 @@ _IN_WEEKS = re.compile(r"in_(\d{1,4})_weeks")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """When a line of advice shows: where `when` is true and `unless` is not."""
+    """When a line of advice shows: where `when` is true and `unless` is not; both by their place in `Lines`."""
 
     line: AdviceLine
-    when: Formula | None
-    unless: Formula | None
+    when: int | None
+    unless: int | None
 
 
-def shown_lines(book: RuleBook) -> tuple[Shown, ...]:
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A book's lines of advice by recommendation, and each formula that they wait for, once: many share one."""
+
+    of: Mapping[str, tuple[Shown, ...]]
+    formulas: tuple[Formula, ...]
+
+
+def shown_lines(book: RuleBook) -> Lines:
     """Put the conditions of a book's lines of advice into normal form."""
+    places: dict[Formula, int] = {}
 
-    def normal(condition: Condition | None) -> Formula | None:
-        return None if condition is None else normal_form(condition, book.question, book.conditions)
+    def place(condition: Condition | None) -> int | None:
+        if condition is None:
+            return None
+        return places.setdefault(normal_form(condition, book.question, book.conditions), len(places))
 
-    return tuple(Shown(line, normal(line.when), normal(line.unless)) for line in book.advice)
+    of: dict[str, tuple[Shown, ...]] = {}
+    for line in book.advice:
+        shown = Shown(line, place(line.when), place(line.unless))
+        for recommendation in line.recommendations:
+            of[recommendation] = (*of.get(recommendation, ()), shown)
+    return Lines(of, tuple(places))
 
 
-def lines_for(lines: tuple[Shown, ...], recommendation: str, profile: Profile) -> Iterator[AdviceLine]:
+def lines_for(lines: Lines, recommendation: str, profile: Profile) -> Iterator[AdviceLine]:
     """Yield the lines for a recommendation that the answers call for, in book order."""
-    for shown in lines:
-        if recommendation not in shown.line.recommendations:
-            continue
-        if shown.when is not None and support(shown.when, profile.answers) is None:
-            continue
-        if shown.unless is not None and support(shown.unless, profile.answers) is not None:
-            continue
-        yield shown.line
+    known: dict[int, bool] = {}
+
+    def holds(place: int) -> bool:
+        if place not in known:
+            known[place] = support(lines.formulas[place], profile.answers) is not None
+        return known[place]
+
+    for shown in lines.of.get(recommendation, ()):
+        if (shown.when is None or holds(shown.when)) and (shown.unless is None or not holds(shown.unless)):
+            yield shown.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +80,14 @@ class Guidance:
 
 
 def guidance_for(
-    lines: tuple[Shown, ...], book: RuleBook, recommendation: str, form: str | None, profile: Profile, on: date
+    lines: Lines, book: RuleBook, recommendation: str, form: str | None, profile: Profile, on: date
 ) -> Guidance:
     """Choose the lines and fill in their placeholders; `on` is the day that weeks are counted from."""
-    parts: dict[Part, tuple[str, ...]] = {}
+    parts: dict[Part, list[str]] = {}
     words = _Words(book, recommendation, form, profile, on)
     for line in lines_for(lines, recommendation, profile):
-        parts[line.part] = (*parts.get(line.part, ()), fill_in(line.say, words))
-    return Guidance(parts)
+        parts.setdefault(line.part, []).append(fill_in(line.say, words))
+    return Guidance({part: tuple(texts) for part, texts in parts.items()})
 
 
 @dataclass(frozen=True, slots=True)

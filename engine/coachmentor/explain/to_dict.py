@@ -16,7 +16,7 @@ from coachmentor.readings.to_sentence import interval_in_words
 def plain(question: Question, answer: Answer | None) -> str | bool | int | list[str] | None:
     """Return an answer as JSON has it: several picks as a list in the author's order."""
     if isinstance(answer, frozenset):
-        return [choice for choice in question.choice_ids if choice in answer]
+        return [choice.id for choice in question.choices if choice.id in answer]
     return answer
 
 
