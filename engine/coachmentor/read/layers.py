@@ -74,6 +74,28 @@ def layers_of_texts(texts: Mapping[str, str], report: Report) -> tuple[LayerFile
     return (base, top) if base else (top,)
 
 
+def places_of(path: str | os.PathLike[str]) -> list[Path]:
+    """Return where a book and the books that it stands on are, as far as their manifests can be read now."""
+    found: list[Path] = []
+    place: Path | None = Path(path)
+    while place is not None and place not in found and len(found) < MOST_LAYERS:
+        found.append(place)
+        place = _base_of(place)
+    return found
+
+
+def _base_of(place: Path) -> Path | None:
+    try:
+        layer = _load_layer(place, str(place), Report())
+    except (OSError, ValueError):
+        return None
+    entry = layer.manifest.entries.get("extends") if layer else None
+    if entry is None or not isinstance(entry.value, Scalar):
+        return None
+    folder = place.parent if place.is_file() else place
+    return shipped_book() if entry.value.text == DEFAULT else folder / entry.value.text
+
+
 def _load_layer(folder: Path, shown: str, report: Report) -> LayerFiles | None:
     files = load_files(folder, shown, report)
     alone = os.path.isfile(folder)  # noqa: PTH113  # says no, where Path raises, to a name too long for the system

@@ -25,6 +25,12 @@ ICON = (
     '<circle cx="20" cy="16" r="5.5" fill="none" stroke="#fff" stroke-width="2.5"/></svg>'
 )
 
+MESSAGES = {
+    404: ("There is no page here", "The address may be mistyped, or the page may have moved."),
+    405: ("This page cannot be used like that", "Start again from the first page."),
+}
+"""What to say where the framework refuses; where we do, we have said it ourselves."""
+
 Handler = Callable[[Request, Pages], Awaitable[Response]]
 
 
@@ -60,7 +66,10 @@ def create_app(desk: Desk, *, workbench: bool = False) -> ASGIApp:
 
 async def _refused(pages: Pages, request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
-    return pages.message(request, fault.status_code, fault.detail, fault.headers)
+    heading, text = MESSAGES.get(fault.status_code, ("That did not work", fault.detail))
+    response = pages.message(request.scope.get("root_path", ""), fault.status_code, heading, text)
+    response.headers.update(fault.headers or {})
+    return response
 
 
 async def _style(_: Request) -> Response:

@@ -19,12 +19,6 @@ FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 500
 UNREADABLE = "The form could not be read. Go back, load the page again, and send it again."
 
-MESSAGES = {
-    404: ("There is no page here", "The address may be mistyped, or the page may have moved."),
-    405: ("This page cannot be used like that", "Start again from the first page."),
-}
-"""A heading and a text for what Starlette refuses by itself; ours say their own."""
-
 Form = Mapping[str, list[str]]
 
 
@@ -102,17 +96,16 @@ class Pages:
 
     def page(self, request: Request, template: str, edition: Edition, status: int = 200, **values: Any) -> Response:
         """Fill in a template."""
-        root = request.scope.get("root_path", "")
+        return self._filled(request.scope.get("root_path", ""), template, edition, status, values)
+
+    def message(self, root: str, status: int, heading: str, text: str) -> Response:
+        """Say on a page what cannot be done, and where to go instead."""
+        return self._filled(root, "message.html", self.edition, status, {"heading": heading, "text": text})
+
+    def _filled(self, root: str, template: str, edition: Edition, status: int, values: Mapping[str, Any]) -> Response:
         site = Site(root, f"{root}/workbench" if self._workbench else "")
         text = self._templates.get_template(template).render(site=site, book=edition.book, **values)
         return Response(text, status, media_type="text/html")
-
-    def message(self, request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
-        """Say on a page what cannot be done, and where to go instead."""
-        heading, text = MESSAGES.get(status, ("That did not work", detail))
-        response = self.page(request, "message.html", self.edition, status, heading=heading, texts=[text or detail])
-        response.headers.update(headers or {})
-        return response
 
 
 async def form_of(request: Request) -> Form:

@@ -1,0 +1,1 @@
+"""The server around the web application: addresses, limits, logs, signals, reloading and several processes."""
