@@ -16,6 +16,9 @@ from coachmentor.text import CoachmentorError
 COMMANDS = {
     "advise": ("coachmentor.cli.advise", "Advise on the answers in a file."),
     "ask": ("coachmentor.cli.ask", "Ask the questions one by one, then advise."),
+    "mcp": ("coachmentor.cli.mcp", "Offer the advisor as tools to an AI assistant."),
+    "page": ("coachmentor.cli.page", "Write the whole questionnaire as one page that works offline."),
+    "serve": ("coachmentor.cli.serve", "Serve the questionnaire to browsers, and an HTTP interface to programs."),
 }
 
 CANNOT_RUN = 2

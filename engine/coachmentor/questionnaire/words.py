@@ -28,6 +28,24 @@ SETTLED = "The result is settled. What comes now shapes the advice only. You can
 CHECK = "Please check your answers."
 NOT_NEEDED = "Kept, but not needed for the result:"
 
+GO_ON = "Go on with the questions"
+CHANGE_ANSWERS = "Change your answers"
+NOT_ANSWERED = "Not answered"
+
+MISSING = {
+    Kind.CHOICE: "Choose an answer. If none is right, say that you do not know.",
+    Kind.CHOICES: f"Tick what fits, or “{NONE_OF_THESE}”.",
+    Kind.YES_NO: "Choose yes or no. If neither is right, say that you do not know.",
+    Kind.WHOLE_NUMBER: "Write a number. If there is none yet, say that you do not know.",
+    Kind.TEXT: "Write a few words, or skip this question.",
+}
+
+NEEDED = "{bounds} is needed here."
+MEANT = "Did you mean {nearest}?"
+
+SAME_RESULT = "The result stays the same: {now}."
+OTHER_RESULT = "With your own answers it was: {before}. Now it is: {now}."
+
 CHANGED_BOOK = "The rule book has changed since these answers were given."
 DO_NOT_APPLY = "These answers do not apply here:"
 ASKED_AGAIN = "You are asked again where it still matters."

@@ -10,14 +10,6 @@ from coachmentor.read import Problem
 
 _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,18}")
 
-MISSING = {
-    Kind.CHOICE: "Choose an answer. If none is right, say that you do not know.",
-    Kind.CHOICES: f"Tick what fits, or “{words.NONE_OF_THESE}”.",
-    Kind.YES_NO: "Choose yes or no. If neither is right, say that you do not know.",
-    Kind.WHOLE_NUMBER: "Write a number. If there is none yet, say that you do not know.",
-    Kind.TEXT: "Write a few words, or skip this question.",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Filled:
@@ -56,7 +48,7 @@ def answer_of(question: Question, fields: Filled) -> object:
         return _picks(fields)
     text = fields.given[0].strip() if fields.given else ""
     if not text:
-        raise NoAnswer(MISSING[question.kind])
+        raise NoAnswer(words.MISSING[question.kind])
     if len(fields.given) > 1:
         raise NoAnswer("Give one answer only.")
     if question.kind is Kind.YES_NO:
@@ -70,7 +62,7 @@ def _picks(fields: Filled) -> list[str]:
     if fields.given and fields.nothing:
         raise NoAnswer(f"Tick what fits, or “{words.NONE_OF_THESE}”, but not both.")
     if not fields.given and not fields.nothing:
-        raise NoAnswer(MISSING[Kind.CHOICES])
+        raise NoAnswer(words.MISSING[Kind.CHOICES])
     return list(fields.given)
 
 
@@ -78,10 +70,6 @@ def refused(question: Question, problems: tuple[Problem, ...]) -> str:
     """Say what is wrong with an answer, and what would be right."""
     if question.kind is Kind.WHOLE_NUMBER:
         nearest = next((problem.nearest for problem in problems if problem.nearest), None)
-        meant = f" Did you mean {nearest}?" if nearest else ""
-        return f"{_without_stop(words.bounds(question))} is needed here.{meant}"
+        meant = f" {words.MEANT.format(nearest=nearest)}" if nearest else ""
+        return words.NEEDED.format(bounds=words.bounds(question)) + meant
     return " ".join(words.refused(problem) for problem in problems)
-
-
-def _without_stop(text: str) -> str:
-    return text.removesuffix(".")

@@ -10,8 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from coachmentor.explain import Advice
 from coachmentor.model.questions import Question
-from coachmentor.questionnaire import Interview, Role, raw_answers
-from coachmentor.questionnaire.words import given_in_words
+from coachmentor.questionnaire import Interview, Role, raw_answers, words
 from coachmentor.readings.titles import title_of
 from coachmentor.render import render, report
 from coachmentor.web.desk import Edition
@@ -21,7 +20,6 @@ from coachmentor.web.pages.conversation import Turn, follow
 from coachmentor.web.pages.site import Form, Pages, form_of
 
 SEE_OTHER = 303
-NOT_ANSWERED = "Not answered"
 
 FILES = {
     "docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -126,15 +124,15 @@ def _changes(edition: Edition, own: Interview, interview: Interview) -> Iterator
     for question in edition.book.questions:
         now = interview.earlier(question.id)
         if now is not None and now != own.earlier(question.id):
-            yield question.ask, given_in_words(question, now)
+            yield question.ask, words.given_in_words(question, now)
 
 
 def _outcome(edition: Edition, own: Interview, advice: Advice) -> str:
     before = _advice(edition, own).recommendation
     title, now = title_of(edition.book, before), title_of(edition.book, advice.recommendation)
     if before == advice.recommendation:
-        return f"The result stays the same: {now}."
-    return f"With your own answers it was: {title}. Now it is: {now}."
+        return words.SAME_RESULT.format(now=now)
+    return words.OTHER_RESULT.format(before=title, now=now)
 
 
 def _trials(edition: Edition, advice: Advice, interview: Interview, turn: Turn, asked: str) -> Iterator[Trial]:
@@ -142,7 +140,7 @@ def _trials(edition: Edition, advice: Advice, interview: Interview, turn: Turn, 
         given = interview.earlier(question.id)
         if edition.roles[question.id] is not Role.DECIDES or (given is None and question.id not in advice.still_open):
             continue
-        now = NOT_ANSWERED if given is None else given_in_words(question, given)
+        now = words.NOT_ANSWERED if given is None else words.given_in_words(question, given)
         wrong = turn.error if question.id == asked else ""
         fields: Filled = turn.filled if wrong else filled_with(given)
         yield Trial(question, now, fields.given, fields.nothing, wrong)
