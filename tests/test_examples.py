@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from coachmentor import Advisor
+from coachmentor.web.offline.to_page import to_page
+
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 
@@ -45,4 +48,12 @@ def test_the_embedding_script_is_as_short_as_promised():
 
 def test_every_example_is_run():
     folders = {path.name for path in EXAMPLES.iterdir() if path.is_dir()}
-    assert folders == {shown.split("/")[0] for shown in COMMANDS}
+    assert folders == {shown.split("/")[0] for shown in COMMANDS} | {"offline"}
+
+
+def test_the_offline_page_is_current(regenerate):
+    page = EXAMPLES / "offline" / "advisor.html"
+    made = to_page(Advisor.default().book)
+    if regenerate:
+        page.write_text(made, encoding="utf-8", newline="\n")
+    assert page.read_text(encoding="utf-8") == made, "make it anew: pytest --regenerate"
