@@ -51,6 +51,7 @@ HOSTILE = {
     "right to left": "שלום עולם مرحبا",
     "turned around": "user\u202etxt.exe \u2066x\u2067y",
     "emoji": "👩🏽\u200d🏫 🏴\U000e0067\U000e0062 e\u0301 ﷽",
+    "hyphens": "a-b \u2010 \u2011 soft\xadhyphen \xad",
     "placeholder": "[name] {needs} %s {0}",
     "Word field": '{ DOCVARIABLE x } =cmd|"/c calc"!A1 @SUM(1)',
 }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typst import Fonts, PDFStandard
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 ACCESSIBLE: "PDFStandard" = "ua-1"
 UNPRINTED = "letter"
 """The section that goes out without its heading."""
@@ -104,8 +105,8 @@ def _template() -> bytes:
 
 def _data(document: Document) -> dict[str, object]:
     return {
-        "kicker": printable(document.kicker),
-        "title": printable(document.title),
+        "kicker": _shown(document.kicker),
+        "title": _shown(document.title),
         "lead": _printable(document.lead),
         "report": [_section(section) for section in document.sections if not section.own_page],
         "footer": _printable(document.footer),
@@ -115,7 +116,7 @@ def _data(document: Document) -> dict[str, object]:
 
 def _section(section: Section) -> dict[str, object]:
     return {
-        "title": printable(section.title),
+        "title": _shown(section.title),
         "printed": section.id != UNPRINTED,
         "blocks": [_block(block) for block in section.blocks],
     }
@@ -124,7 +125,7 @@ def _section(section: Section) -> dict[str, object]:
 def _block(block: Block) -> dict[str, object]:
     match block:
         case Paragraph(text):
-            return {"kind": "paragraph", "text": printable(text)}
+            return {"kind": "paragraph", "text": _shown(text)}
         case Bullets(items, numbered):
             return {"kind": "numbered" if numbered else "bullets", "items": _printable(items)}
         case Entries(items):
@@ -138,4 +139,10 @@ def _block(block: Block) -> dict[str, object]:
 
 
 def _printable(texts: tuple[str, ...]) -> list[str]:
-    return [printable(text) for text in texts]
+    return [_shown(text) for text in texts]
+
+
+def _shown(text: str) -> str:
+    """Return the text without soft hyphens: they share a glyph with the others, which reads as either from a file."""
+    kept = printable(text)
+    return kept.replace(SOFT_HYPHEN, "") or (REPLACEMENT if kept else "")
