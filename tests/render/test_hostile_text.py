@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from unicodedata import category
 
 import docx
 import pytest
@@ -60,6 +61,11 @@ SPECIAL = "<>&\"'[](){}*_~`#|+-=.:!$@1 \\\n\t\0\x1b"
 TEXT = st.one_of(st.text(), st.text(alphabet=SPECIAL), st.sampled_from(list(HOSTILE.values())))
 SAYING_SOMETHING = TEXT.map(lambda text: text if printable(text) else f"x{text}")
 any_document = given(st.lists(SAYING_SOMETHING, min_size=TEXTS, max_size=TEXTS).map(sample))
+
+# Several glyphs for one letter carry a note of what they stand for, which pypdf does not take into account.
+JOINING = ("Mn", "Mc", "Me", "Cf")
+IN_ONE_GLYPH = SAYING_SOMETHING.map(lambda text: "".join("x" if category(c) in JOINING else c for c in text))
+any_pdf = given(st.lists(IN_ONE_GLYPH, min_size=TEXTS, max_size=TEXTS).map(sample))
 
 
 def html_is_inert(document):
@@ -164,7 +170,7 @@ def test_any_text_is_inert_in_markdown(document):
     markdown_is_inert(document)
 
 
-@any_document
+@any_pdf
 def test_any_text_is_inert_in_pdf(document):
     pdf_is_inert(document)
 
