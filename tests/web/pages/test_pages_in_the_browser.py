@@ -32,6 +32,7 @@ def page(browser, request):
 
 def press(page, name):
     page.get_by_role("button", name=name, exact=True).first.click()
+    page.wait_for_load_state()
 
 
 def asked(page):
