@@ -23,8 +23,8 @@ from starlette.types import ASGIApp
 from benchmarks.machine import ROOT
 from coachmentor.web.app import create_app
 from coachmentor.web.desk import Desk
-from coachmentor.web.server import serve
 from coachmentor.web.serving.bounds import Bounds
+from coachmentor.web.serving.server import serve
 from coachmentor.web.serving.settings import Settings
 
 EMPTY = "/empty"

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 
@@ -64,7 +63,6 @@ def test_help_says_what_matters():
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 @pytest.mark.slow
 def test_it_serves_until_it_is_interrupted(tmp_path):
-    pytest.importorskip("coachmentor.web.app")
     with subprocess.Popen(
         [sys.executable, "-c", COMMAND, "--port", "0", "--host", "0.0.0.0", "--allow-network"],
         cwd=tmp_path,
@@ -79,7 +77,6 @@ def test_it_serves_until_it_is_interrupted(tmp_path):
         assert "nothing is encrypted" in process.stderr.readline()
         with urllib.request.urlopen(url, timeout=10) as page:
             assert page.status == 200
-        time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=10)
     assert process.returncode == 130

@@ -32,7 +32,7 @@ def serve(
     On SIGHUP it reads its rules again; the rules before them go on where those have mistakes.
     """
     from coachmentor.web.app import create_app
-    from coachmentor.web.server import serve as run
+    from coachmentor.web.serving.server import serve as run
     from coachmentor.web.serving.settings import Settings
 
     settings = Settings(

@@ -16,26 +16,51 @@ STUB = Path(__file__).with_name("stub_app.py")
 
 
 class Running:
+    """A server: `log` is what it wrote on standard error, `said` what the stub told on standard output."""
+
     def __init__(self, command, **options):
+        pipe = subprocess.PIPE
         self.process = subprocess.Popen(
-            command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, text=True, **options
+            command, stderr=pipe, stdout=pipe, stdin=subprocess.DEVNULL, text=True, **options
         )
-        self.log = ""
-        self.reader = threading.Thread(target=self._read, daemon=True)
-        self.reader.start()
-        self.await_log(r"http://\S+:(\d+)/")
+        self.log = self.said = ""
+        self.readers = [threading.Thread(target=read, daemon=True) for read in (self._read_log, self._read_said)]
+        for reader in self.readers:
+            reader.start()
+
+    def await_start(self):
+        self.await_log(r"http://\S+:(\d+)/", 30)
         self.port = int(re.search(r"http://\S+:(\d+)/", self.log)[1])
 
-    def _read(self):
+    def _read_log(self):
         for line in self.process.stderr:
             self.log += line
 
-    def await_log(self, pattern, seconds=10):
+    def _read_said(self):
+        for line in self.process.stdout:
+            self.said += line
+
+    def await_log(self, pattern, seconds=20):
         wait_until(lambda: re.search(pattern, self.log) or self.process.poll() is not None, seconds)
         assert re.search(pattern, self.log), self.log
 
+    def await_begun(self, path):
+        """Wait until the stub is at work on a request."""
+        assert wait_until(lambda: f"begun {path}\n" in self.said), self.said
+
+    def await_end_of_listening(self):
+        """Wait until it takes no more connections: it has heard a signal and is ending."""
+        assert wait_until(self._refuses)
+
+    def _refuses(self):
+        try:
+            self.connect().close()
+        except ConnectionError:
+            return True
+        return False
+
     def connect(self):
-        return socket.create_connection(("127.0.0.1", self.port), timeout=10)
+        return socket.create_connection(("127.0.0.1", self.port), timeout=20)
 
     def send(self, data):
         """Send bytes and return all that comes until the server closes."""
@@ -54,8 +79,17 @@ class Running:
 
     def wait(self, seconds=15):
         code = self.process.wait(seconds)
-        self.reader.join(5)
+        self._join_readers()
         return code
+
+    def _join_readers(self):
+        for reader in self.readers:
+            reader.join(5)
+
+    def close(self):
+        self._join_readers()
+        self.process.stderr.close()
+        self.process.stdout.close()
 
     def children(self):
         path = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
@@ -66,8 +100,16 @@ class Running:
 @contextlib.contextmanager
 def running(**settings):
     """Serve the stub."""
-    server = Running([sys.executable, str(STUB), json.dumps({"port": 0, **settings})])
+    with running_command([sys.executable, str(STUB), json.dumps({"port": 0, **settings})]) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def running_command(command, **options):
+    """Serve whatever a command serves."""
+    server = Running(command, **options)
     try:
+        server.await_start()
         yield server
     finally:
         stop(server)
@@ -81,16 +123,33 @@ def stop(server):
         for pid in filter(alive, children):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-    server.reader.join(5)
-    server.process.stderr.close()
+    server.close()
 
 
 def alive(pid):
     try:
         os.kill(pid, 0)
-        return Path(f"/proc/{pid}/stat").read_text().split(")")[-1].split()[0] != "Z"
+        return state(pid) != "Z"
     except OSError:
         return False
+
+
+def state(pid):
+    return Path(f"/proc/{pid}/stat").read_text().split(")")[-1].split()[0]
+
+
+@contextlib.contextmanager
+def only(server, pid):
+    """Have one of several processes answer, by stopping the others meanwhile."""
+    others = [other for other in server.children() if other != pid]
+    try:
+        for other in others:
+            os.kill(other, signal.SIGSTOP)
+        assert wait_until(lambda: all(state(other) == "T" for other in others))
+        yield
+    finally:
+        for other in others:
+            os.kill(other, signal.SIGCONT)
 
 
 def request(path="/", body=None, headers=()):
@@ -128,7 +187,7 @@ def receive_all(sock):
     return data
 
 
-def wait_until(true, seconds=10):
+def wait_until(true, seconds=20):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if found := true():

@@ -11,8 +11,8 @@ from starlette.applications import Starlette
 from starlette.responses import JSONResponse, PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 
-from coachmentor.web.server import serve
 from coachmentor.web.serving.bounds import Bounds
+from coachmentor.web.serving.server import serve
 from coachmentor.web.serving.settings import Settings
 
 
@@ -24,10 +24,21 @@ def make_app(desk, *, workbench):  # noqa: ARG001 - as it is called
         return JSONResponse({"size": len(await request.body())})
 
     async def slow(request):
+        begun(request)
         await asyncio.sleep(float(request.query_params["seconds"]))
         return PlainTextResponse("whole " * 1000)
 
+    async def held(request):
+        begun(request)
+        while not Path(request.query_params["until"]).exists():
+            await asyncio.sleep(0.01)
+        return PlainTextResponse("whole " * 1000)
+
+    async def large(_):
+        return PlainTextResponse("a" * 50_000_000)
+
     def stuck(request):
+        begun(request)
         time.sleep(float(request.query_params["seconds"]))
         return PlainTextResponse("late")
 
@@ -64,12 +75,18 @@ def make_app(desk, *, workbench):  # noqa: ARG001 - as it is called
 
         return StreamingResponse(parts())
 
-    routes = [hello, size, slow, stuck, book, advise, fail, fail_later, half]
+    routes = [hello, size, slow, held, large, stuck, book, advise, fail, fail_later, half]
     paths = {hello: "/", fail_later: "/fail-later"}
     methods = ["GET", "POST"]
     own = [Route(paths.get(handler, f"/{handler.__name__}"), handler, methods=methods) for handler in routes]
     sizes = ["/api/v1/advise", "/api/v1/advise-many", "/workbench", "/workbench/try", "/workbenches"]
     return Starlette(routes=[*own, *(Route(path, size, methods=methods) for path in sizes)])
+
+
+def begun(request):
+    """Tell the test that a request is in the application's hands."""
+    sys.stdout.write(f"begun {request.url.path}\n")
+    sys.stdout.flush()
 
 
 def main():

@@ -7,7 +7,7 @@ import time
 import pytest
 from served import running
 
-from coachmentor.web.faults import describe, log_fault, printable
+from coachmentor.web.serving.faults import describe, log_fault, printable
 from coachmentor.web.serving.logs import Discreet, NoCutOffs
 
 MARKER = "Mxqz-secret-goal"

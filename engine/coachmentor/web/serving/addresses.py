@@ -66,7 +66,7 @@ def url_of(host: str, sock: socket.socket) -> str:
     return f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"
 
 
-def _addresses(host: str, port: int) -> Iterator[tuple[socket.AddressFamily, tuple[str, int]]]:
+def _addresses(host: str, port: int) -> Iterator[tuple[socket.AddressFamily, tuple[object, ...]]]:
     try:
         if not host.strip() or "\0" in host:
             raise OSError
@@ -78,7 +78,7 @@ def _addresses(host: str, port: int) -> Iterator[tuple[socket.AddressFamily, tup
     for family, _, _, _, address in found:
         if family in (socket.AF_INET, socket.AF_INET6) and address not in seen:
             seen.add(address)
-            yield family, address  # type: ignore[misc]
+            yield family, address
 
 
 def _bound(family: socket.AddressFamily, address: tuple[object, ...], *, alone: bool) -> socket.socket:

@@ -11,7 +11,9 @@ class Bounds:
     """The bounds of one process that serves."""
 
     body: int = 64 * KB
-    """Of a form, or of one profile."""
+    """Of one profile, and of whatever has no bound of its own."""
+    form: int = 512 * KB
+    """Of a page's form: answers travel in it up to three times, and every letter may take nine bytes."""
     many: int = 2 * MB
     """Of a thousand profiles."""
     workbench: int = 1 * MB
@@ -21,6 +23,10 @@ class Bounds:
     head: int = 32 * KB
     """Of the address and the headers together."""
     head_seconds: float = 10
+    write_seconds: float = 30
+    """How long a client may leave what it asked for unread."""
+    pipelined: int = 32
+    """Requests that one connection may have waiting."""
     connections: int = 400
     """At once; more are answered with 503, and twice as many are not answered at all."""
     idle_seconds: int = 5
@@ -34,6 +40,8 @@ class Bounds:
         """Return how large a body may be."""
         if path == "/api/v1/advise-many":
             return self.many
+        if path in ("/questions", "/result", "/download"):
+            return self.form
         if path == "/workbench" or path.startswith("/workbench/"):
             return self.workbench
         return self.body

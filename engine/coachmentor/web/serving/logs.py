@@ -5,7 +5,7 @@ import logging
 import logging.config
 from typing import Any
 
-from coachmentor.web.faults import describe
+from coachmentor.web.serving.faults import describe
 
 log = logging.getLogger("coachmentor.web")
 
@@ -28,6 +28,7 @@ CONFIG: dict[str, Any] = {
         "uvicorn": {"handlers": [], "level": "WARNING", "propagate": True},
         "uvicorn.error": {"level": "WARNING"},
         "uvicorn.access": {"handlers": [], "propagate": False},
+        "watchfiles": {"level": "WARNING"},  # it would tell of each change; `reloading` tells what came of them
     },
 }
 """There is no log of who asked for what."""

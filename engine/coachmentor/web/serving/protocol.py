@@ -1,4 +1,8 @@
-"""uvicorn's HTTP protocol with what it lacks: a time and a size for the head, and an end for what nobody reads."""
+"""uvicorn's HTTP protocol with what it lacks: a time and a size for the head, and an end for what nobody reads.
+
+It overrides and uses members that uvicorn keeps to itself, so pyproject.toml names the versions for which that is known
+to work: try a newer one with `tests/web/serving` before you allow it.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -9,8 +13,15 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from coachmentor.web.refusals import Refusals
 from coachmentor.web.serving.bounds import Bounds
+from coachmentor.web.serving.refusals import Refusals
+
+MOST_PER_BYTE = 8
+"""A body in pieces of one byte each takes six bytes for one."""
+
+
+class Overrun(Exception):  # a signal: it makes the parser stop
+    """More requests are waiting than one connection may have."""
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -26,8 +37,11 @@ class BoundedProtocol(HttpToolsProtocol):
         self._refused = False
         self._rest: asyncio.TimerHandle | None = None
         self._linger: asyncio.TimerHandle | None = None
+        self._unread: asyncio.TimerHandle | None = None
+        self._message_bytes = 0
+        self._most_bytes = 0
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # uvicorn narrows it, too
         """Wait for a request, but not for ever."""
         super().connection_made(transport)
         if len(self.connections) > 2 * self.bounds.connections:
@@ -38,8 +52,9 @@ class BoundedProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the timers."""
         self._stop_waiting()
-        if self._linger is not None:
-            self._linger.cancel()
+        for timer in (self._linger, self._unread):
+            if timer is not None:
+                timer.cancel()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -47,8 +62,11 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._refused:
             return
         self._head_bytes = self._head_bytes + len(data) if self._in_head else len(data)
+        self._message_bytes += len(data)
         super().data_received(data)
         cycle = self.cycle
+        if self._refused or self.transport.is_closing():
+            return
         if self._in_head:
             if self._head_bytes > self.bounds.head:
                 self._refuse(self.refusals.head_too_large(self._path()))
@@ -58,6 +76,30 @@ class BoundedProtocol(HttpToolsProtocol):
             # Even where the answer does not wait for it, as when the body is too large: closing at once would reset
             # the connection, and the client might never see that answer.
             self._await_rest(self.bounds.body_seconds)
+            self._check_size()
+        elif cycle is not None and cycle.more_body:
+            self._check_size()
+        elif cycle is not None and cycle.response_complete and self.timeout_keep_alive_task is None:
+            # What came began no request, yet uvicorn took it for one and stopped waiting for the connection to idle.
+            self._await_idle()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a header; what follows a body as if it were one is left out, as it may contradict the head."""
+        if self._in_head:
+            super().on_header(name, value)
+
+    def pause_writing(self) -> None:
+        """Give a client that does not read some time, and no more."""
+        super().pause_writing()
+        if self._unread is None:
+            self._unread = self.loop.call_later(self.bounds.write_seconds, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """It reads after all."""
+        super().resume_writing()
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
 
     def on_message_begin(self) -> None:
         """Begin with a head."""
@@ -73,6 +115,13 @@ class BoundedProtocol(HttpToolsProtocol):
             self.app = partial(_refuse, self.refusals.head_too_large)
         elif len(self.connections) > self.bounds.connections:
             self.app = partial(_refuse, self.refusals.crowded)
+        if len(self.pipeline) >= self.bounds.pipelined:
+            self._refused = True
+            self.transport.abort()
+            raise Overrun
+        # In pieces, a body takes more room than it holds: the length of each piece, and what follows the last one.
+        self._message_bytes = 0
+        self._most_bytes = self.bounds.head + MOST_PER_BYTE * self.bounds.body_at(self._path())
         super().on_headers_complete()
         self.app = self.config.loaded_app
 
@@ -85,8 +134,7 @@ class BoundedProtocol(HttpToolsProtocol):
             # The answer did not wait for the body, and uvicorn no longer knows that the connection is idle.
             self.cycle.more_body = False
             self._unset_keepalive_if_required()
-            idle = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
-            self.timeout_keep_alive_task = idle
+            self._await_idle()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - uvicorn's signature
         """Say that what came is not understood."""
@@ -94,6 +142,15 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def _unsupported_upgrade_warning(self) -> None:
         """Answer without a word to the log: a client may offer another protocol, and need not get it."""
+
+    def _await_idle(self) -> None:
+        idle = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
+        self.timeout_keep_alive_task = idle
+
+    def _check_size(self) -> None:
+        """Refuse what goes on and on without adding to the body, which is measured elsewhere."""
+        if self._message_bytes > self._most_bytes:
+            self._refuse(self.refusals.not_understood(self._path()))
 
     def _await_rest(self, seconds: float) -> None:
         self._rest = self.loop.call_later(seconds, self._rest_is_late, seconds)

@@ -5,7 +5,7 @@ import contextlib
 import logging
 
 from coachmentor.web.desk import Desk
-from coachmentor.web.faults import describe
+from coachmentor.web.serving.faults import describe
 
 log = logging.getLogger("coachmentor.web")
 

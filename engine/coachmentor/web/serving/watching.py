@@ -1,7 +1,6 @@
 """Notices when the files of a rule book change, or of a book that it stands on."""
 
 import asyncio
-import logging
 import os
 from collections.abc import Callable
 from contextlib import aclosing
@@ -61,6 +60,3 @@ async def _change(place: Path) -> None:
 def _identity(place: Path) -> tuple[int, int]:
     found = place.stat()
     return found.st_dev, found.st_ino
-
-
-logging.getLogger("watchfiles").setLevel(logging.WARNING)

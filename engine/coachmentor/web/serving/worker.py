@@ -11,11 +11,11 @@ from contextlib import contextmanager, suppress
 import uvicorn
 
 from coachmentor.web.desk import Desk
-from coachmentor.web.limits import Limits
-from coachmentor.web.refusals import Refusals
 from coachmentor.web.serving.addresses import BACKLOG
+from coachmentor.web.serving.limits import Limits
 from coachmentor.web.serving.logs import CONFIG, log_loop_fault
 from coachmentor.web.serving.protocol import protocol_for
+from coachmentor.web.serving.refusals import Refusals
 from coachmentor.web.serving.reloading import Reloader
 from coachmentor.web.serving.settings import Settings
 from coachmentor.web.serving.watching import watch

@@ -1,7 +1,7 @@
 """How much one request may send, and what happens to an error that nobody handled.
 
 A body is read before the application sees the request, so that none starts on half of one. How long that may take is
-the server's to say, in `serving/protocol.py`, where waiting costs nothing unless there is something to wait for.
+the server's to say, in `protocol.py`, where waiting costs nothing unless there is something to wait for.
 """
 
 from collections.abc import Awaitable, Callable, Iterable
@@ -9,9 +9,9 @@ from collections.abc import Awaitable, Callable, Iterable
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from coachmentor.web.faults import log_fault
-from coachmentor.web.refusals import Refusals
 from coachmentor.web.serving.bounds import Bounds
+from coachmentor.web.serving.faults import log_fault
+from coachmentor.web.serving.refusals import Refusals
 
 NO_BODY = 0
 UNKNOWN = -1

@@ -7,9 +7,11 @@ from types import TracebackType
 
 log = logging.getLogger("coachmentor.web")
 
-OURS = Path(__file__).resolve().parents[1]
+OURS = Path(__file__).resolve().parents[2]
 MOST_PLACES = 12
 LONGEST_PATH = 200
+LOGGED = "_coachmentor_logged"
+"""The mark on an error that the log has."""
 
 
 def log_fault(exception: BaseException, method: str, path: str) -> None:
@@ -17,9 +19,9 @@ def log_fault(exception: BaseException, method: str, path: str) -> None:
 
     An error's text may quote an answer. The same error is logged once, however many handlers it passes.
     """
-    if getattr(exception, "_coachmentor_logged", False):
+    if getattr(exception, LOGGED, False):
         return
-    exception._coachmentor_logged = True  # type: ignore[attr-defined]
+    setattr(exception, LOGGED, True)
     log.error("%s %s failed: %s", printable(method), printable(path), describe(exception))
 
 
