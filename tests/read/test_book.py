@@ -21,7 +21,7 @@ from coachmentor.model.conditions import (
 )
 from coachmentor.model.rule_book import Case, Expectation
 from coachmentor.model.rules import CallsFor, RulesOut, Supports
-from coachmentor.read import inspect_book, read_book, shipped_book, tree
+from coachmentor.read import inspect_book, inspect_texts, read_book, shipped_book, tree
 
 HEAD = """\
 title: A book
@@ -285,3 +285,15 @@ def test_anchors_stand_for_what_they_name(folder):
     assert (first.title, second.title, third.title) == ("R", "R", "It is")
     assert first.when == second.when == third.when == Is("expert", True)
     assert second.effect == third.effect == RulesOut(("coaching",))
+
+
+def test_a_long_chain_of_names_is_too_deep():
+    chain = "".join(f"  c{i}: c{i + 1}\n" for i in range(40))
+    rule = "rules:\n  - {id: a, title: A, because: b, when: c0, rules_out: coaching}\n"
+    texts = {
+        "guidance.yaml": "extends: default\ntitle: T\nversion: '1'\n",
+        "rules.yaml": f"conditions:\n{chain}  c40: {{months: 3}}\n{rule}",
+    }
+    inspection = inspect_texts(texts)
+    assert inspection.book is None
+    assert {one.code for one in inspection.diagnostics} == {"too-deep"}

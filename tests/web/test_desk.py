@@ -49,6 +49,19 @@ def test_a_broken_book_leaves_the_old_one_and_says_why(folder):
     assert desk.edition.book.version == "3"
 
 
+def test_where_the_book_stands_is_not_told(folder):
+    rule = "rules:\n  - {id: ours, title: Ours, because: B., when: {months: 3}, supports: coaching, strength: strong}\n"
+    (folder / "rules.yaml").write_text(rule, encoding="utf-8")
+    desk = Desk(folder)
+    advice = desk.edition.advisor.advise({"months": 3})
+    assert [reason.at for reason in (*advice.reasons, *advice.against) if reason.rule == "ours"] == [
+        f"{folder.name}/rules.yaml:2:5"
+    ]
+    write(folder, "titel: 1\n")
+    assert not desk.reload()
+    assert str(folder) not in desk.refusal.shown
+
+
 def test_without_a_book_there_is_no_desk(tmp_path):
     with pytest.raises(InvalidRuleBook):
         Desk(tmp_path)

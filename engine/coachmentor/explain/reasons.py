@@ -41,10 +41,10 @@ def reasons_of(program: Program, verdict: Verdict, answers: Mapping[str, Answer]
     rules = program.book.rules
     fired = sorted(((rules[position], position) for position in verdict.fired), key=_strongest_first)
     reasons = {rule.id: _reason(program, rule, position, answers) for rule, position in fired}
-    in_favour = [rule for rule, _ in fired if _speaks_for(rule.effect, verdict, program)]
+    in_favour = dict.fromkeys(rule.id for rule, _ in fired if _speaks_for(rule.effect, verdict, program))
     return Reasons(
-        tuple(reasons[rule.id] for rule in in_favour),
-        tuple(reasons[rule.id] for rule, _ in fired if isinstance(rule.effect, Supports) and rule not in in_favour),
+        tuple(reasons[id] for id in in_favour),
+        tuple(reasons[rule.id] for rule, _ in fired if isinstance(rule.effect, Supports) and rule.id not in in_favour),
         {option: tuple(_ruling_out(option, fired, reasons)) for option in verdict.ruled_out},
     )
 

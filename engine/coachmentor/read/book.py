@@ -56,18 +56,21 @@ class InvalidRuleBook(CoachmentorError):  # the public name says what is invalid
         return show(self.diagnostics, self.sources)
 
 
-def read_book(path: str | os.PathLike[str]) -> RuleBook:
-    """Read a rule book from a folder or a file; raise `InvalidRuleBook` with every mistake found."""
-    inspection = inspect_book(path)
+def read_book(path: str | os.PathLike[str], *, shown: str | None = None) -> RuleBook:
+    """Read a rule book from a folder or a file; raise `InvalidRuleBook` with every mistake found.
+
+    `shown` is what people see in place of the path, which may tell more of a machine than they need to know.
+    """
+    inspection = inspect_book(path, shown=shown)
     if inspection.book is None:
         raise InvalidRuleBook(inspection.diagnostics, inspection.sources)
     return inspection.book
 
 
-def inspect_book(path: str | os.PathLike[str]) -> Inspection:
+def inspect_book(path: str | os.PathLike[str], *, shown: str | None = None) -> Inspection:
     """Read a rule book and return it, if it can be used, with everything that was found."""
     report = Report()
-    return _inspection(load_layers(path, report), report)
+    return _inspection(load_layers(path, report, shown), report)
 
 
 def inspect_texts(texts: Mapping[str, str]) -> Inspection:

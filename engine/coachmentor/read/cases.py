@@ -38,8 +38,8 @@ class CaseReader:
     def _answers(self, node: MappingNode) -> dict[str, Answer | None] | None:
         raw = {entry.key.text: plain(entry.value) for entry in node if self._is_checked(entry)}
         profile, problems = self._checker.sift(raw)
-        for problem in problems:
-            self._report.add(diagnose(problem, node))
+        for diagnostic in diagnose(problems, node):
+            self._report.add(diagnostic)
         if problems:
             return None
         return {question: profile.answers.get(question) for question in raw}

@@ -229,9 +229,10 @@ class Fields:
         if self._missing:
             message = f"{self.noun} needs {listed(self._missing, 'and')}"
             self._reading.report.error("missing", self.span, message)
+        known = set(self._known)
         for entry in self._node:
             key = entry.key.text
-            if key not in self._known:
+            if key not in known:
                 message = f"{self.noun} has no key {quoted(key)}"
                 self._reading.report.unknown("unknown-key", entry.key.span, message, key, self._known)
                 self.ok = False

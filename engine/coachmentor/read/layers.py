@@ -35,9 +35,9 @@ class LayerFiles:
         return fingerprint(self.files)
 
 
-def load_layers(path: str | os.PathLike[str], report: Report) -> tuple[LayerFiles, ...]:
-    """Load a book and everything that it extends, the base first."""
-    folder, shown = Path(path), os.fspath(path).replace(os.sep, "/")
+def load_layers(path: str | os.PathLike[str], report: Report, shown: str | None = None) -> tuple[LayerFiles, ...]:
+    """Load a book and everything that it extends, the base first; people are shown its path, or another name."""
+    folder, shown = Path(path), shown or os.fspath(path).replace(os.sep, "/")
     if _same(folder, shipped_book()):
         shown = "rules"
     layers: list[LayerFiles] = []

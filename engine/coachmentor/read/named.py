@@ -83,7 +83,8 @@ class Extents:
     def _measure(self, condition: Condition) -> Extent:
         match condition:
             case Named(id=id):
-                return self._measured.get(id, Extent())
+                named = self._measured.get(id, Extent())
+                return Extent(named.depth + 1, named.size)
             case Not(part=part):
                 inner = self._measure(part)
                 return Extent(inner.depth + 1, inner.size + 1)

@@ -1,6 +1,8 @@
 """Where in a file the answer stands that a problem is about."""
 
-from coachmentor.read.nodes import ListNode, MappingNode, Scalar
+from collections.abc import Iterable, Iterator, Mapping
+
+from coachmentor.read.nodes import ListNode, MappingNode, Node, Scalar
 from coachmentor.read.profile import Problem
 from coachmentor.read.report import listed, quoted
 from coachmentor.text import Diagnostic, Span
@@ -9,21 +11,27 @@ CODE = "bad-answer"
 MOST_LISTED = 16
 
 
-def diagnose(problem: Problem, answers: MappingNode) -> Diagnostic:
-    """Return a problem as a diagnostic that points at the answer."""
-    return Diagnostic(CODE, message_of(problem), place_of(problem, answers), help_of(problem))
+def diagnose(problems: Iterable[Problem], answers: MappingNode) -> Iterator[Diagnostic]:
+    """Yield each problem as a diagnostic that points at the answer."""
+    items = {id: _items(entry.value) for id, entry in answers.entries.items()}
+    for problem in problems:
+        yield Diagnostic(CODE, message_of(problem), _place_of(problem, answers, items), help_of(problem))
 
 
-def place_of(problem: Problem, answers: MappingNode) -> Span:
+def _items(node: Node) -> Mapping[str, Span]:
+    """Return where each item of a list stands for the first time."""
+    if not isinstance(node, ListNode):
+        return {}
+    return {item.text: item.span for item in reversed(node.items) if isinstance(item, Scalar)}
+
+
+def _place_of(problem: Problem, answers: MappingNode, items: Mapping[str, Mapping[str, Span]]) -> Span:
     """Return the place of the wrong item of a list, else of the question's name."""
     entry = answers.entries.get(problem.question)
     if entry is None:
         return answers.span
-    if isinstance(entry.value, ListNode) and isinstance(problem.value, str):
-        for item in entry.value.items:
-            if isinstance(item, Scalar) and item.text == problem.value:
-                return item.span
-    return entry.key.span
+    wrong = problem.value if isinstance(problem.value, str) else None
+    return items[problem.question].get(wrong or "", entry.key.span)
 
 
 def message_of(problem: Problem) -> str:

@@ -28,8 +28,7 @@ class ProfileFile:
 
     def diagnostics(self, problems: Iterable[Problem]) -> tuple[Diagnostic, ...]:
         """Return problems with these answers as diagnostics that point into the file."""
-        found = [diagnose(problem, self.tree) for problem in problems]
-        return tuple(sorted(found, key=Diagnostic.sort_key))
+        return tuple(sorted(diagnose(problems, self.tree), key=Diagnostic.sort_key))
 
     def show(self, problems: Iterable[Problem]) -> str:
         """Write out problems with the lines that they are about."""

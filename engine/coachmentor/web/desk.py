@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from threading import Lock
 
 from coachmentor.advisor import Advisor
@@ -50,7 +51,8 @@ class Desk:
         """Read the book in a folder, the shipped one where None; raise InvalidRuleBook with every mistake."""
         self.path = path or shipped_book()
         self._reading = Lock()
-        self._edition = _prepared(read_book(self.path))
+        self._shown = Path(self.path).resolve().name  # where on this machine it stands is nobody's business
+        self._edition = _prepared(read_book(self.path, shown=self._shown))
         self._refusal: Refusal | None = None
 
     @property
@@ -66,7 +68,7 @@ class Desk:
     def reload(self) -> bool:
         """Read the book again and serve it from now on; where it has mistakes, note them and say False."""
         with self._reading:
-            inspection = inspect_book(self.path)
+            inspection = inspect_book(self.path, shown=self._shown)
             if inspection.book is None:
                 invalid = InvalidRuleBook(inspection.diagnostics, inspection.sources)
                 self._refusal = Refusal(inspection.diagnostics, str(invalid))

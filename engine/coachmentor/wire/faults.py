@@ -10,6 +10,9 @@ from coachmentor.read import Problem
 from coachmentor.wire.base import Stamp, Wire
 
 MOST_FAULTS = 500
+MOST_FAULTS_EACH = 20
+"""Of each of many profiles in one answer, which may be a thousand."""
+
 LONGEST_VALUE = 200
 LONGEST_PART = 40
 MOST_PARTS = 5
@@ -48,11 +51,11 @@ class ProblemDocument(Wire):
     column: int | None = None
 
 
-def faults_as_data(problems: Iterable[Problem]) -> dict[str, Any]:
+def faults_as_data(problems: Iterable[Problem], most: int = MOST_FAULTS) -> dict[str, Any]:
     """Return the members that list problems: the first ones, and how many more there are."""
     found = list(problems)
-    listed = {"errors": [fault_as_data(problem) for problem in found[:MOST_FAULTS]]}
-    return listed if len(found) <= MOST_FAULTS else {**listed, "more_errors": len(found) - MOST_FAULTS}
+    listed = {"errors": [fault_as_data(problem) for problem in found[:most]]}
+    return listed if len(found) <= most else {**listed, "more_errors": len(found) - most}
 
 
 def fault_as_data(problem: Problem) -> dict[str, Any]:

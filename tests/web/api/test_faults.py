@@ -175,3 +175,19 @@ def test_a_mistake_of_ours_shows_nothing_of_itself(desk, monkeypatch):
 def test_nothing_about_the_person_is_in_a_fault_but_what_was_wrong(app):
     response = post(app, "/advise", {"goal_link": "about Kim", "months": 99})
     assert "Kim" not in json.dumps(response.json())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b'{"months":NaNx}', b'{"months":-Infinity1}', b'{"months":' + b"9" * 4_001 + b"x}", b"]NaN", b'{"a":1,"a":"\\'],
+)
+def test_what_is_odd_and_broken_is_malformed(app, desk, body):
+    fault_in(post(app, "/advise", body), 400, "malformed-json", desk)
+
+
+def test_many_broken_profiles_do_not_swell_the_answer(app):
+    broken = {"needs": ["wrong"] * 300}
+    answer = post(app, "/advise-many", {"profiles": [broken] * 100})
+    (first, *_) = answer.json()["advice"]
+    assert (len(first["errors"]), first["more_errors"]) == (20, 280)
+    assert len(answer.content) < 1_500_000

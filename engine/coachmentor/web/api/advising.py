@@ -18,7 +18,7 @@ from coachmentor.web.desk import Desk
 from coachmentor.web.problems import invalid_profile
 from coachmentor.wire import advice as wire
 from coachmentor.wire.base import stamp_of
-from coachmentor.wire.faults import faults_as_data
+from coachmentor.wire.faults import MOST_FAULTS_EACH, faults_as_data
 from coachmentor.wire.questions import NextQuestion, next_question_of
 from coachmentor.wire.service import AdviceMany
 
@@ -81,7 +81,7 @@ async def _advice_or_faults(advisor: Advisor, raw: object, in_short: bool) -> by
     try:
         return to_json(await _advice(advisor, raw, in_short))
     except InvalidProfile as invalid:
-        return to_json(faults_as_data(invalid.problems))
+        return to_json(faults_as_data(invalid.problems, MOST_FAULTS_EACH))
 
 
 async def _next_question(advisor: Advisor, raw: object) -> NextQuestion:

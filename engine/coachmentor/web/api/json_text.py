@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import accumulate
 from typing import Any
 
@@ -17,6 +18,7 @@ LONGEST_NUMBER = 4_000
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)'
 _STRINGS = re.compile(_STRING, re.DOTALL)
 _TOKENS = re.compile(rf"{_STRING}|[\[\]{{}}:,]|[^\s\[\]{{}}:,\"]+", re.DOTALL)
+_DIGITS = re.compile("-?[0-9]*")
 _STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
 _ODD_NUMBERS = ("NaN", "Infinity", "-Infinity")
 
@@ -48,7 +50,7 @@ def parse(body: bytes) -> object:
     except json.JSONDecodeError as error:
         raise NotJson(error.msg[:1].lower() + error.msg[1:], error.lineno, error.colno) from None
     except _Odd:
-        at, detail = next(_oddities(text))
+        at, detail = _first_oddity(text)
         raise _at(at, text, detail) from None
 
 
@@ -96,6 +98,14 @@ def _place_too_deep(text: str) -> int:
     return 0
 
 
+def _first_oddity(text: str) -> tuple[int, str]:
+    # What comes after the first oddity, or touches it, may be anything.
+    with suppress(IndexError, ValueError):
+        for found in _oddities(text):
+            return found
+    return 0, "this is not JSON"
+
+
 def _oddities(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a text is odd, and why; apart from that it is well formed as far as the first of them."""
     keys: list[set[str] | None] = []
@@ -111,9 +121,9 @@ def _oddities(text: str) -> Iterator[tuple[int, str]]:
             if key in keys[-1]:
                 yield token.start(), "this key stands here for the second time"
             keys[-1].add(key)
-        elif word in _ODD_NUMBERS:
-            yield token.start(), f"{word} is not JSON"
-        elif _is_long(word) and word.removeprefix("-").isdigit():
+        elif odd := next((one for one in _ODD_NUMBERS if word.startswith(one)), None):
+            yield token.start(), f"{odd} is not JSON"
+        elif (digits := _DIGITS.match(word)) and _is_long(digits[0]):
             yield token.start(), f"this number has more than {LONGEST_NUMBER:,} digits"
         is_key = word == "{" or (word == "," and bool(keys) and keys[-1] is not None)
 
