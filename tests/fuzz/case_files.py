@@ -24,7 +24,7 @@ def save(target: str, input: Any, wrong: str, folder: Path = CASES) -> Path:
     """Write an input that failed, with what went wrong, and return where."""
     with _numbers_of_any_length():
         data = re.sub(r"<((?:Kind|Operator|Part)\.[A-Z_]+): '\w+'>", r"\1", pformat(input, width=112, sort_dicts=False))
-    comment = "".join(f"# {line}\n" for line in wrong.rstrip().splitlines())
+    comment = "".join(f"# {line}\n" for line in _without_places(wrong).rstrip().splitlines())
     text = f"{comment}{data}\n".encode("utf-8", "backslashreplace")
     path = folder / f"{target}-{sha256(text).hexdigest()[:8]}.txt"
     folder.mkdir(parents=True, exist_ok=True)
@@ -36,6 +36,11 @@ def load(path: Path) -> tuple[str, Any]:
     """Return the target's name and the input in a file."""
     with _numbers_of_any_length():
         return path.stem.rpartition("-")[0], eval(path.read_text("utf-8"), dict(NAMES))
+
+
+def _without_places(wrong: str) -> str:
+    """Leave out of a traceback where on this machine the code stands: the case is kept for other machines."""
+    return re.sub(r'File ".*?(?:site-packages|lib/python[0-9.]+|(?=engine/))/?', 'File "', wrong)
 
 
 @contextmanager
