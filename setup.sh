@@ -182,5 +182,6 @@ else
     coachmentor advise examples/school/profile.yaml ||
         give_up "coachmentor is installed, but its example failed." "Its own message is above."
     echo
-    say "for the questionnaire: '$venv/bin/coachmentor' ask"
+    say "for the questionnaire in the browser: '$venv/bin/coachmentor' serve"
+    say "for the questionnaire in the terminal: '$venv/bin/coachmentor' ask"
 fi

@@ -4,15 +4,19 @@ import shutil
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from coachmentor.web.app import create_app
 from coachmentor.web.desk import Desk
+
+Show = Callable[[Page, str], None]
+Scheme = Literal["light", "dark"]
 
 FOLDER = Path(__file__).parent / "pages"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
@@ -53,15 +57,15 @@ def result(page: Page, address: str) -> None:
     press(page, "Show the result")
 
 
-def shoot(browser: Browser, name: str, address: str, show: object, width: int, height: int, scheme: str) -> None:
+def shoot(browser: Browser, name: str, address: str, show: Show, width: int, height: int, scheme: Scheme) -> None:
     """Take one picture."""
     context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme=scheme,  # type: ignore[arg-type]  # "light" or "dark"
-        device_scale_factor=1.5,
+        viewport={"width": width, "height": height}, color_scheme=scheme, device_scale_factor=1.5
     )
     page = context.new_page()
-    show(page, address)  # type: ignore[operator]
+    show(page, address)
+    page.wait_for_load_state()
+    page.evaluate("scrollTo(0, 0)")
     page.screenshot(path=FOLDER / f"{name}.png")
     context.close()
 
@@ -74,8 +78,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         shoot(browser, "question", address, question, 960, 640, "light")
         shoot(browser, "result", address, result, 960, 860, "light")
-        shoot(browser, "question-on-a-phone", address, question, 375, 720, "dark")
-        shoot(browser, "result-on-a-phone", address, result, 375, 720, "light")
+        shoot(browser, "result-on-a-phone", address, result, 375, 860, "dark")
         browser.close()
 
 

@@ -86,7 +86,7 @@ def test_a_missing_library_is_noticed_before_anything_is_done(tmp_path, capsys, 
     assert advise(tmp_path / "no profile.yaml", "-o", tmp_path / "advice.pdf") == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert "pip install 'coachmentor[pdf]'" in err
+    assert "pip install '.[pdf]'" in err
     assert "Traceback" not in err
     assert not list(tmp_path.iterdir())
 

@@ -201,7 +201,7 @@ def test_a_document_without_a_title_is_still_tagged_but_does_not_claim_too_much(
 
 def test_without_the_library_it_says_how_to_get_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(PdfNotInstalled, match=re.escape("Run `pip install 'coachmentor[pdf]'`.")) as raised:
+    with pytest.raises(PdfNotInstalled, match=re.escape("Run `pip install '.[pdf]'`.")) as raised:
         to_pdf(PLAIN)
     assert isinstance(raised.value, CoachmentorError)
 

@@ -55,8 +55,7 @@ def emit(advice: "Advice", format_: str | None, output: Path | None) -> None:
     chosen = format_of(format_, output)
     assert chosen in FORMATS
     if output is not None:
-        _write(output, render(advice, chosen))
-        click.echo(f"Written to {output}.", err=True)
+        write(output, render(advice, chosen))
     elif chosen == "text":
         _draw(advice)
     else:
@@ -64,11 +63,13 @@ def emit(advice: "Advice", format_: str | None, output: Path | None) -> None:
         click.echo(result, nl=False)
 
 
-def _write(output: Path, content: str | bytes) -> None:
+def write(output: Path, content: str | bytes) -> None:
+    """Replace a file whole, and say so; where that cannot be done, leave it alone."""
     try:
         replace_file(output, content)
     except OSError as problem:
         raise CannotRun(f"`{output}` cannot be written: {problem.strerror}. Nothing was changed.") from problem
+    click.echo(f"Written to {output}.", err=True)
 
 
 def _draw(advice: "Advice") -> None:

@@ -21,12 +21,14 @@ def page(output: Path | None, rules: str | None) -> None:
 
     It works without a network: by double click, in a mail, on an intranet. Nothing that is answered leaves it.
     """
-    from coachmentor.cli.output import check_destination
+    from coachmentor.cli.output import check_destination, write
     from coachmentor.read import read_book, shipped_book
     from coachmentor.readings.to_diagram import TooLarge
     from coachmentor.web.offline.to_page import to_page
 
     check_destination("html", output)
+    if output is not None and output.suffix.lower() not in (".html", ".htm"):
+        raise CannotRun(f"the page is HTML, and `{output.name}` would not open as such. Name it like `advisor.html`.")
     if output is None and sys.stdout.isatty():
         raise CannotRun("the page is for a browser, not for a terminal. Add `-o FILE.html` to write it to a file.")
     try:
@@ -36,14 +38,4 @@ def page(output: Path | None, rules: str | None) -> None:
     if output is None:
         click.echo(text.encode(), nl=False)  # in UTF-8, as the page says of itself, whatever the terminal's is
         return
-    _write(output, text)
-    click.echo(f"Written to {output}.", err=True)
-
-
-def _write(output: Path, text: str) -> None:
-    from coachmentor.text.files import replace_file
-
-    try:
-        replace_file(output, text)
-    except OSError as problem:
-        raise CannotRun(f"`{output}` cannot be written: {problem.strerror}. Nothing was changed.") from problem
+    write(output, text)

@@ -32,6 +32,9 @@ GO_ON = "Go on with the questions"
 CHANGE_ANSWERS = "Change your answers"
 NOT_ANSWERED = "Not answered"
 
+RESULT = "The result"
+"""What the page of a result is called: browsers keep titles, and others may see them."""
+
 MISSING = {
     Kind.CHOICE: "Choose an answer. If none is right, say that you do not know.",
     Kind.CHOICES: f"Tick what fits, or “{NONE_OF_THESE}”.",

@@ -34,7 +34,7 @@ class PdfNotInstalled(CoachmentorError):
     """What writes PDF is an extra, and is not here; the text says how to get it."""
 
     def __init__(self) -> None:
-        super().__init__("a PDF needs a library that is not installed. Run `pip install 'coachmentor[pdf]'`.")
+        super().__init__("a PDF needs a library that is not installed. Run `pip install '.[pdf]'`.")
 
 
 def check_installed() -> None:

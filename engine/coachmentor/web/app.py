@@ -17,7 +17,9 @@ from coachmentor.web.headers import Headers
 from coachmentor.web.pages import about, questions, result
 from coachmentor.web.pages import workbench as workbench_page
 from coachmentor.web.pages.site import Pages
+from coachmentor.web.problems import problem, problem_of_status
 
+API = "/api/"
 A_YEAR = 365 * 24 * 60 * 60
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#17654d"/>'
@@ -59,17 +61,27 @@ def create_app(desk: Desk, *, workbench: bool = False) -> ASGIApp:
             Route("/static/icon.svg", _icon),
             Mount("/api/v1", api(desk)),
         ],
-        exception_handlers={HTTPException: partial(_refused, pages)},
+        exception_handlers={HTTPException: partial(_refused, pages), Exception: partial(_broken, pages)},
     )
+    app.router.redirect_slashes = False  # where to, the framework would take from what the client says of the host
     return Headers(app)
 
 
 async def _refused(pages: Pages, request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
+    if request.url.path.startswith(API):
+        return problem_of_status(fault.status_code, pages.edition.book, fault.headers)
     heading, text = MESSAGES.get(fault.status_code, ("That did not work", fault.detail))
     response = pages.message(request.scope.get("root_path", ""), fault.status_code, heading, text)
     response.headers.update(fault.headers or {})
     return response
+
+
+async def _broken(pages: Pages, request: Request, _: Exception) -> Response:
+    """Say that it is our fault; what it was goes to the log, without anybody's words."""
+    if request.url.path.startswith(API):
+        return problem("internal-error", pages.edition.book)
+    return pages.message("", 500, "Something went wrong here", "The fault is ours. Your answers were not kept.")
 
 
 async def _style(_: Request) -> Response:

@@ -3,7 +3,7 @@
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import date
 
 from playwright.sync_api import Page
@@ -27,7 +27,7 @@ SAYS = """
     const notKnown = new Set(Object.keys(raw).filter((id) => raw[id] === null));
     const profile = { answers, notKnown };
     const { recommendation, form, confidence, interventions } = coachmentor.verdictOn(at, answers);
-    const { footer, ...report } = coachmentor.reportOn(at, profile, Date.parse(day));
+    const { footer, ...report } = coachmentor.reportOn(at, coachmentor.words, profile, Date.parse(day));
     return {
       recommendation, form, confidence, interventions,
       next: coachmentor.openQuestions(at, profile, { notKnownToo: false }),
@@ -92,14 +92,14 @@ def report_as_data(advice: Advice) -> dict[str, object]:
 
 
 def _block(block: Block) -> dict[str, object]:
-    return {"kind": type(block).__name__.lower(), **_listed(asdict(block))}
+    return {"kind": type(block).__name__.lower(), **as_data(block)}
 
 
-def _listed(value):
-    """Return tuples as lists, as JSON has them."""
-    if isinstance(value, dict):
-        return {key: _listed(part) for key, part in value.items()}
-    return [_listed(part) for part in value] if isinstance(value, list | tuple) else value
+def as_data(value):
+    """Return a piece of a document as JSON has it."""
+    if is_dataclass(value):
+        return {one.name: as_data(getattr(value, one.name)) for one in fields(value)}
+    return [as_data(part) for part in value] if isinstance(value, tuple) else value
 
 
 TEXTS = (

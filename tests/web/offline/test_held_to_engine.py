@@ -1,6 +1,8 @@
 """The page says what the engine says: the verdict, what is open, what would change it, and every word of the report."""
 
+import gc
 import random
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +25,17 @@ def compare(window: Window, advisor: Advisor, profiles: list[dict[str, object]],
             assert page == engine, raw
 
 
+@pytest.fixture
+def without_garbage_collection() -> Iterator[None]:
+    """What the tests have made so far is not gone through again and again while thousands of reports are made."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("without_garbage_collection")
 def test_the_shipped_book(opened: Window, shipped: Advisor):
     chance = random.Random(20261125)
     profiles = [random_profile(shipped.book, chance) for _ in range(PROFILES)]

@@ -1,7 +1,7 @@
 """Journeys through the page itself, with the mouse and with the keyboard alone."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from person import Person, texts_of
@@ -16,20 +16,28 @@ JOURNEYS = [
     {"needs": ["strategic-perspective"], "role_change": "promoted", "months": 6, "goal_link": "Lead  the\nteam <b>&"},
     {"needs": ["specific-skill", "people-skills"], "technical_expert": True, "single_purpose": False},
     {"needs": [], "better_met_by": "training"},
+    {"needs": ["specific-skill", "succession"]},
     {},
 ]
 
 
 @pytest.mark.parametrize("answers", JOURNEYS, ids=lambda answers: "-".join(answers) or "nothing")
 def test_a_journey_ends_at_the_report_of_the_engine(person: Person, shipped: Advisor, answers: dict[str, object]):
+    person.page.clock.set_fixed_time(datetime(2026, 11, 25, 23, 59, 59))  # the day of the person's own calendar
     person.start()
     asked = person.go_through(answers)
     person.press("Show the result")
     shaping = {"answering_as", "setting", "trained_colleague", "external_budget", "goal_link"}
     raw = {id: answers.get(id) for id in asked if id in answers or id not in shaping}
-    document = report(shipped.advise(raw, on=date.today()))
+    document = report(shipped.advise(raw, on=date(2026, 11, 25)))
     assert person.reads() == texts_of(document)
-    assert person.page.title() == document.title + OF_THE_BOOK
+    assert person.page.title() == "The result" + OF_THE_BOOK
+    assert person.page.locator("h1:visible").inner_text() == document.title
+
+
+def test_the_journeys_end_at_every_recommendation(shipped: Advisor):
+    ends = {advice.recommendation for advice in shipped.advise_many(JOURNEYS)}
+    assert ends == set(shipped.book.recommendation_ids)
 
 
 def test_with_the_keyboard_alone(person: Person):
@@ -162,7 +170,7 @@ def test_another_answer_is_tried_at_once(person: Person):
     page.fill("#try-months", "3")
     assert page.locator("#outcome").inner_text() == "With your own answers it was: Mentoring. Now it is: Coaching."
     assert page.evaluate("document.activeElement.id") == "try-months"
-    assert page.title().startswith("Coaching looks like the right choice.")
+    assert page.locator("h1:visible").inner_text() == "Coaching looks like the right choice."
     page.fill("#try-months", "300")
     page.locator('[data-trial="months"] [data-move]').focus()
     assert page.locator("#try-months-error").is_visible()
@@ -228,3 +236,96 @@ def test_words_that_will_not_do(person: Person, written: str, told: str):
     person.typed.evaluate("(field, text) => { field.value = text }", written)
     person.press("Continue")
     assert person.page.locator("#problem a").inner_text() == told
+
+
+def test_print_opens_the_browsers_own_printing(person: Person):
+    page = person.page
+    page.evaluate("() => { window.printed = 0; window.print = () => window.printed++; }")
+    person.start()
+    person.press("I don't know")
+    person.press("See the result so far")
+    person.press("Print or save as PDF")
+    assert page.evaluate("window.printed") == 1
+
+
+def test_the_way_home_and_on_from_there(person: Person):
+    page = person.page
+    person.start()
+    person.answer(["succession"])
+    person.fields.locator('input[value="nothing-else"]').check()
+    page.get_by_role("link", name="Coaching or mentoring?").click()
+    assert page.locator("#starting").is_visible()
+    assert focused(person) == "Coaching or mentoring?"
+    assert "#" not in page.url
+    person.press("Go on with the questions")
+    assert person.asked == "attitude", "what stood in the fields was kept"
+
+
+def test_an_answer_that_is_given_can_be_tried_as_not_known(person: Person, shipped: Advisor):
+    page, answers = person.page, {"needs": ["strategic-perspective"], "role_change": "promoted", "months": 3}
+    person.start()
+    person.go_through(answers, until="months")
+    person.answer(3)
+    person.press("See the result so far")
+    trial = page.locator('[data-trial="months"]')
+    trial.locator("summary").click()
+    trial.get_by_role("button", name="I don't know").click()
+    assert page.locator("#tried").inner_text().splitlines()[-1] == "I don't know"
+    assert page.locator("#outcome").is_visible()
+    assert page.input_value("#try-months") == ""
+    tried = report(shipped.advise(answers | {"months": None, "better_met_by": None})).title
+    assert page.locator("#headline").inner_text() == tried
+    person.press("Back to your own answers")
+    assert page.input_value("#try-months") == "3"
+
+
+LEFT = """
+() => {
+  const filled = [...document.querySelectorAll("input, textarea")].filter(
+    (one) => one.type === "text" || one.type === "textarea" ? one.value !== "" : one.checked,
+  );
+  return [filled.map((one) => one.id), document.querySelector("#needed").children.length, document.title];
+}
+"""
+
+
+def test_who_starts_again_leaves_nothing_behind(person: Person, shipped: Advisor):
+    page = person.page
+    page.clock.set_fixed_time(datetime(2026, 11, 25, 12))
+    person.start()
+    person.go_through({"needs": ["strategic-perspective"], "months": 17}, until="goal_link")
+    person.typed.evaluate("field => { field.value = 'Quagga \\x07' }")
+    person.press("Continue")
+    person.answer("Quagga hunts")
+    person.press("Show the result")
+    page.locator('[data-trial="months"] summary').click()
+    page.fill("#try-months", "19")
+    assert all(text in page.content() for text in ("Quagga", "17 months", "19 months"))
+    person.press("Start again")
+    assert page.evaluate(LEFT) == [[], 0, "Coaching or mentoring?"]
+    assert focused(person) == "Coaching or mentoring?"
+    shown = page.evaluate("document.body.innerHTML.replace(/<script[^]*?<.script>/g, '')")
+    assert not re.search("Quagga|1[79] months|cannot be written", shown)
+    page.go_back()
+    day = date(2026, 11, 25)
+    assert person.reads() == texts_of(report(shipped.advise({}, on=day))), "the result of somebody who said nothing"
+    for _ in range(5):
+        page.go_back()
+        assert person.asked == "needs", "no question remembers that it was asked"
+        assert page.evaluate(LEFT)[:2] == [[], 0]
+    page.locator("header.bar a").click()
+    person.start()
+    assert page.locator("#progress").inner_text().startswith("Question 1. ")
+
+
+def test_every_screen_begins_at_its_top(person: Person):
+    page = person.page
+    page.set_viewport_size({"width": 320, "height": 300})
+    person.press("Start now")
+    assert page.evaluate("scrollY") == 0
+    person.answer(["strategic-perspective"])
+    assert page.evaluate("scrollY") == 0
+    person.press("See the result so far")
+    assert page.evaluate("scrollY") == 0
+    page.get_by_role("link", name="A letter to ask for it").click()
+    assert 0 <= page.locator("#letter").evaluate("one => one.getBoundingClientRect().top") < 40

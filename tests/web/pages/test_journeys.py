@@ -186,9 +186,56 @@ def test_another_answer_is_tried_and_taken_back(visitor):
     values = [(k, v) for k, v in tried.form_values() if k != "answer"]
     visitor.post("/result", [*values, ("answer", "conflict"), ("answer", "succession"), ("move", "try")])
     assert "With your own answers it was: Coaching." in visitor.text
+    assert visitor.title.startswith("Tried: ")
+    assert "Word" not in visitor.buttons  # what is taken away is one's own result
+    tried = json.loads(visitor.hidden("answers"))["needs"]
     visitor.press("Back to your own answers")
     assert visitor.hidden("answers") == own
     assert visitor.heading.startswith("Coaching")
+    assert "Word" in visitor.buttons
+    assert tried == ["conflict", "succession"]
+
+
+def try_instead(visitor, question, answer):
+    """Answer a question otherwise, under the result."""
+    form = next(f for f in visitor.page.forms if question in f.xpath(".//input[@name='asked']/@value"))
+    values = [(name, value) for name, value in form.form_values() if name != "answer"]
+    return visitor.post("/result", [*values, ("answer", answer), ("move", "try")])
+
+
+def test_a_trial_that_goes_wrong_leaves_the_one_before(visitor):
+    visitor.go("/questions").press("Continue", answer=["specific-skill"]).press("See the result so far")
+    own = visitor.hidden("answers")
+    try_instead(visitor, "needs", "succession")
+    try_instead(visitor, "attitude", "nonsense")
+    assert visitor.title.startswith("Error: ")
+    assert "You tried a different answer." in visitor.text
+    assert visitor.press("Back to your own answers").hidden("answers") == own
+
+
+def test_a_trial_can_be_kept(visitor):
+    visitor.go("/questions").press("Continue", answer=["specific-skill"]).press("See the result so far")
+    try_instead(visitor, "needs", "succession").press("Keep the new answer")
+    assert json.loads(visitor.hidden("answers"))["needs"] == ["succession"]
+    assert "You tried a different answer." not in visitor.text
+    assert "Word" in visitor.buttons
+
+
+def test_that_the_result_is_settled_is_said_once(visitor):
+    visitor.go("/questions").press("Continue", answer=["succession"]).press("I don't know").press("I don't know")
+    assert words.SETTLED in visitor.all("//p[@class='notice']")
+    visitor.press("Skip this question")
+    assert visitor.heading != "Check your answers"
+    assert words.SETTLED not in visitor.text
+
+
+def test_only_what_decides_is_tried_otherwise(visitor):
+    answers = {"needs": ["succession"], "answering_as": "staff-member", "months": 12}
+    fields = {"answers": json.dumps(answers), "trail": " ".join(answers), "move": "result"}
+    visitor.post("/result", fields)
+    tried = visitor.page.xpath("//details//input[@name='asked']/@value")
+    assert {"needs", "months", "attitude"} <= set(tried)
+    assert "answering_as" not in tried
 
 
 def test_a_trial_that_is_no_answer_is_told_in_its_place(visitor):

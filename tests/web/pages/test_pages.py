@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from journeys import shipped
 from pypdf import PdfReader
+from starlette.testclient import TestClient
 from visitor import FORM, Visitor
 from words import count_words, grade, longest_sentence
 
@@ -38,6 +39,43 @@ def test_every_page_is_there_and_keeps_nothing(visitor, path):
     assert visitor.page.get("lang") == "en-GB"
     assert len(visitor.all("//h1")) == 1
     assert visitor.title.endswith(BOOK.title)
+
+
+GUARDS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+}
+POLICY = {"default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        *(("GET", path) for path in PAGES),
+        *(("POST", path) for path in ("/questions", "/result", "/workbench")),
+        ("GET", "/nothing-here"),
+        ("PUT", "/rules"),
+        ("POST", "/api/v1/advise"),
+        ("GET", "/api/v1/health"),
+        ("GET", "/api/v2/nothing"),
+    ],
+)
+def test_every_answer_is_guarded(visitor, method, path):
+    headers = visitor.client.request(method, path, content="", headers=FORM).headers
+    assert {name: headers.get(name) for name in GUARDS} == GUARDS
+    assert set(headers["content-security-policy"].split("; ")) >= POLICY
+    assert "geolocation=()" in headers["permissions-policy"]
+    assert "set-cookie" not in headers
+
+
+def test_what_is_not_there_for_programs_is_told_to_programs(visitor):
+    answer = visitor.client.get("/api/v2/advise")
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+    assert answer.json()["type"] == "urn:coachmentor:problem:not-found"
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -80,6 +118,7 @@ def test_the_start_says_how_long_it_takes_and_what_may_be_asked(visitor):
     for question in BOOK.questions:
         assert question.ask in visitor.all("//li")
     assert "Nothing. Your answers travel with each page" in visitor.text
+    assert "There are no cookies, no database and no list of visits with answers in it." in visitor.text
 
 
 def test_the_paper_has_every_question_and_choice(visitor):
@@ -138,9 +177,9 @@ def test_an_answer_that_is_none_is_asked_for_again(visitor, asked, answer, says)
     (target,) = visitor.page.xpath("//*[@role='alert']//a/@href")
     field = visitor.page.xpath(f"//*[@id='{target[1:]}']")[0]
     assert field.tag in ("input", "textarea")
-    described = visitor.page.xpath(f"//*[contains(@aria-describedby, '{asked}-error')]")
+    described = visitor.page.xpath(f"//*[contains(@aria-describedby, 'q-{asked}-error')]")
     assert described
-    assert visitor.all(f"//*[@id='{asked}-error']") == [f"Error: {says}"]
+    assert visitor.all(f"//*[@id='q-{asked}-error']") == [f"Error: {says}"]
     given = answer.get("answer")
     if isinstance(given, str) and asked == "months":
         assert visitor.page.xpath("//input[@inputmode]/@value") == [given.strip()]
@@ -174,7 +213,8 @@ def test_an_altered_form_is_told_what_was_left_out(visitor):
     visitor.post("/questions", so_far(needs=["succession"], months=99, moths=1))
     assert visitor.response.status_code == 200
     assert "Some answers on this page have been altered." in visitor.text
-    assert "`moths` is not a question of this rule book; did you mean `months`?" in visitor.all("//li")
+    told = visitor.all("//*[@role='status']//li")
+    assert "`moths` is not a question of this rule book; did you mean `months`?" in told
     assert visitor.heading == BOOK.question["better_met_by"].ask
 
 
@@ -233,6 +273,17 @@ def test_the_result_is_to_be_had_as_a_file(visitor, format_):
     assert MARK in " ".join(text.split())
 
 
+def test_pdf_is_offered_where_it_can_be_written(visitor, monkeypatch):
+    offered = ["Word", "PDF", "Web page", "Markdown"]
+    fields = {**so_far(needs=["succession"]), "move": "result"}
+    visitor.post("/result", fields)
+    assert visitor.all("//button[@name='format']") == offered
+    monkeypatch.setattr("coachmentor.web.pages.result.find_spec", lambda _: None)
+    visitor.post("/result", fields)
+    assert visitor.all("//button[@name='format']") == [one for one in offered if one != "PDF"]
+    assert visitor.post("/download", {**fields, "format": "pdf"}).response.status_code == 400
+
+
 def test_an_unknown_kind_of_file_is_refused(visitor):
     visitor.post("/download", {**so_far(), "format": "exe"})
     assert visitor.response.status_code == 400
@@ -259,3 +310,25 @@ def test_without_being_asked_for_there_is_no_workbench(desk):
     visitor = Visitor(create_app(desk))
     assert visitor.go("/workbench").response.status_code == 404
     assert "Workbench" not in visitor.go("/").text
+
+
+def test_a_fault_of_ours_is_a_page_without_the_faults_words(app, monkeypatch):
+    def fails(*_):
+        raise ValueError(MARK)
+
+    monkeypatch.setattr("coachmentor.web.pages.about.to_sentence", fails)
+    answer = TestClient(app, raise_server_exceptions=False).get("/rules")
+    assert answer.status_code == 500
+    assert "The fault is ours. Your answers were not kept." in answer.text
+    assert MARK not in answer.text
+
+
+def test_a_slash_too_many_leads_nowhere_else(visitor):
+    answer = visitor.client.get("/questions/", headers={"host": "elsewhere.example"})
+    assert (answer.status_code, answer.headers.get("location")) == (404, None)
+
+
+def test_the_title_of_a_result_tells_nobody_what_it_is(visitor):
+    # Browsers keep the titles of pages in their history.
+    visitor.post("/result", {**so_far(needs=["succession"]), "move": "result"})
+    assert visitor.title.startswith("The result ")

@@ -30,10 +30,12 @@ def test_a_mistake_is_shown_in_its_file(visitor):
     )
     assert visitor.title.startswith("Error: ")
     assert visitor.all("//*[@role='alert']//a") == ["rules.yaml: 1 mistake"]
-    (found,) = visitor.page.xpath("//div[@id='file-2']//pre")
+    (found,) = visitor.page.xpath("//div[@id='file-1']//pre")
     assert "error: there is no question `moths`" in found.text
     assert "did you mean `months`?" in found.text
-    assert visitor.page.xpath("//div[@id='file-1']//pre") == []
+    assert visitor.page.xpath("//*[@role='alert']//a/@href") == ["#text-1"]
+    assert visitor.page.xpath("//*[@id='text-1']/@aria-describedby") == ["found-1"]
+    assert visitor.page.xpath("//div[@id='file-0']//pre") == []
 
 
 def test_the_rules_that_fire_are_named(visitor):
@@ -66,6 +68,28 @@ def test_whatever_is_typed_is_answered(visitor, text):
     assert visitor.title.startswith("Error: ")
 
 
-def test_a_file_without_a_name_is_left_out(visitor):
-    visitor.post("/workbench", {**typed(), "name-1": " ", "text-1": "nonsense: 1"})
+def test_a_file_without_a_text_is_left_out(visitor):
+    visitor.post("/workbench", {**typed(), "name-1": "more.yaml", "text-1": " \n"})
     assert visitor.page.xpath("//input[@type='text']/@value") == ["guidance.yaml", ""]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        (" ", "A file has a text but no name. Name it, or empty its text."),
+        ("guidance.yaml", "Two files are called guidance.yaml. Name one of them otherwise."),
+    ],
+)
+def test_no_text_is_lost_for_want_of_a_name(visitor, name, says):
+    visitor.post("/workbench", {**typed(), "name-1": name, "text-1": "rules: []"})
+    assert visitor.title.startswith("Error: ")
+    assert visitor.all("//*[@role='alert']//pre") == [says]
+    texts = [area.text.strip() for area in visitor.page.xpath("//textarea[starts-with(@id, 'text-')]")]
+    assert texts == [GUIDANCE.strip(), "rules: []", ""]
+
+
+def test_a_profile_that_is_wrong_is_met_first(visitor):
+    visitor.post("/workbench", typed("moths: 3\n"))
+    assert visitor.title.startswith("Error: ")
+    assert visitor.all("//*[@role='status']") == ["The book is right. The profile is not: see below."]
+    assert visitor.page.xpath("//*[@id='profile'][@autofocus]/@aria-describedby") == ["profile-found"]

@@ -1,7 +1,9 @@
 """A rule book as plain data for the page's script: what to ask, what comes out, and what is said of it.
 
-The decision stands in it as its diagram, and the rules' conditions in normal form, so the script needs no procedure
-of its own. Wording that depends on the book alone is settled here.
+The decision stands in it as its diagram: the script reads from its leaves what is recommended and called for, and how
+sure that is. Which rules fired, which of them are the reasons and which form they suggest, the script works out from
+the rules (`verdict.js`), since that would multiply the leaves; tests hold it to the engine. Wording that depends on
+the book alone is settled here.
 """
 
 from typing import Any, assert_never
@@ -24,8 +26,10 @@ from coachmentor.model.guidance import AdviceLine
 from coachmentor.model.questions import Question
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import CallsFor, Effect, Rule, RulesOut, Supports
+from coachmentor.questionnaire import words
 from coachmentor.questionnaire.lines import Line, lines_of
 from coachmentor.questionnaire.overview import overview
+from coachmentor.questionnaire.why import Feeds, Why
 from coachmentor.readings.diagram import Diagram
 from coachmentor.readings.foresight import MOST_PATHS
 from coachmentor.readings.titles import form_title, title_of
@@ -68,6 +72,7 @@ def _question(question: Question, role: str) -> Data:
         "least": question.least,
         "most": question.most,
         "unit": question.unit or "",
+        "bounds": words.bounds(question),
         "blank": question.phrases.blank or name_of(question),
         "states": [_clause(question, wanted, supposed=False) for wanted in (True, False)],
         "supposes": [_clause(question, wanted, supposed=True) for wanted in (True, False)],
@@ -104,22 +109,28 @@ def _rule(rule: Rule, formula: Formula, book: RuleBook) -> Data:
         "sources": ", ".join(rule.sources),
         "at": str(rule.span),
         "form": rule.form,
-        **_effect(rule.effect),
+        **_effect(rule.effect, book),
         "when": to_sentence(rule.when, book),
         "formula": formula_as_data(formula, book),
     }
 
 
-def _effect(effect: Effect) -> Data:
+def _effect(effect: Effect, book: RuleBook) -> Data:
     match effect:
         case Supports(option, _, points):
-            return {"effect": "supports", "about": [option], "points": points}
+            return {"effect": "supports", "about": [option], "points": points, "can": _can(Supports, (option,), book)}
         case RulesOut(options):
-            return {"effect": "rules out", "about": list(options), "points": 0}
+            return {"effect": "rules out", "about": list(options), "points": 0, "can": _can(RulesOut, options, book)}
         case CallsFor():
-            return {"effect": "calls for", "about": [], "points": 0}
+            return {"effect": "calls for", "about": [], "points": 0, "can": _can(CallsFor, (), book)}
         case _:
             assert_never(effect)
+
+
+def _can(effect: type[Effect], options: tuple[str, ...], book: RuleBook) -> str:
+    """Return what an answer can do that such a rule waits for."""
+    ((can, _),) = words.reasons(Why((Feeds(effect, options, ()),)), book).effects
+    return can
 
 
 def _line(line: AdviceLine, ready: Line, book: RuleBook) -> Data:

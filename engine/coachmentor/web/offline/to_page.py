@@ -16,7 +16,9 @@ from coachmentor.decide import compile_book
 from coachmentor.model.questions import Question
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.questionnaire import Role, overview, words
+from coachmentor.questionnaire.why import Why
 from coachmentor.readings.to_diagram import BUDGET, to_diagram
+from coachmentor.render.report import CONFIDENCE
 from coachmentor.web.look import environment, stylesheet
 from coachmentor.web.offline.book_as_data import book_as_data
 
@@ -59,7 +61,7 @@ def to_page(book: RuleBook, *, budget: int = BUDGET) -> str:
             book=book,
             roles=roles,
             questions=[*roles[Role.DECIDES], *roles[Role.SHAPES]],
-            data=_as_block({"book": data, "words": _words()}),
+            data=_as_block({"book": data, "words": _words(book)}),
             style=Markup(style),  # our own files, which hold no tag
             script=Markup(script_),
             style_digest=_digest(style),
@@ -93,7 +95,7 @@ def _by_role(book: RuleBook) -> dict[Role, list[Question]]:
     return {role: [entry.question for entry in entries if entry.role is role] for role in Role}
 
 
-def _words() -> dict[str, Any]:
+def _words(book: RuleBook) -> dict[str, Any]:
     """Return the words that the script says as they are; those that the templates say stand in the page."""
     return {
         "noneOfThese": words.NONE_OF_THESE,
@@ -104,12 +106,15 @@ def _words() -> dict[str, Any]:
         "shortReasons": words.SHORT_REASONS,
         "missing": {str(kind): told for kind, told in words.MISSING.items()},
         "goOn": words.GO_ON,
+        "result": words.RESULT,
         "changeAnswers": words.CHANGE_ANSWERS,
         "notAnswered": words.NOT_ANSWERED,
         "needed": words.NEEDED,
         "meant": words.MEANT,
         "sameResult": words.SAME_RESULT,
         "otherResult": words.OTHER_RESULT,
+        "noLonger": words.reasons(Why(()), book).ending,
+        "confidence": {str(confidence): told for confidence, told in CONFIDENCE.items()},
     }
 
 

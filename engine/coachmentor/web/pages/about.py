@@ -1,6 +1,6 @@
 """The pages that ask nothing: the start, the questions on paper, the rules in force, the glossary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import assert_never
 
@@ -23,18 +23,29 @@ WORDS_A_MINUTE = 200
 SECONDS_TO_DECIDE = 10
 
 
+ON_PAPER = {
+    Role.DECIDES: ("For the result",),
+    Role.SHAPES: ("To shape the advice", "(you can leave out each of them)"),
+}
+
+
 async def start(request: Request, pages: Pages) -> Response:
     """Say what this is, how long it takes and what it does not keep."""
     edition = pages.edition
     deciding = [q for q in edition.book.questions if edition.roles[q.id] is Role.DECIDES]
     return pages.page(
-        request, "start.html", edition, asked=_asked(edition), minutes=_minutes(edition.book), most=len(deciding)
+        request,
+        "start.html",
+        edition,
+        asked=_asked(edition, words.ROLES),
+        minutes=_minutes(edition.book),
+        most=len(deciding),
     )
 
 
 async def paper(request: Request, pages: Pages) -> Response:
     """Show all questions, to be filled in by hand."""
-    return pages.page(request, "paper.html", pages.edition, asked=_asked(pages.edition))
+    return pages.page(request, "paper.html", pages.edition, asked=_asked(pages.edition, ON_PAPER))
 
 
 async def glossary(request: Request, pages: Pages) -> Response:
@@ -56,13 +67,13 @@ async def rules(request: Request, pages: Pages) -> Response:
     )
 
 
-def _asked(edition: Edition) -> list[tuple[str, list[Question]]]:
+def _asked(edition: Edition, headings: Mapping[Role, tuple[str, ...]]) -> list[tuple[str, list[Question]]]:
     """Return the questions by what they are for, each group with its heading."""
     found = []
     for role in (Role.DECIDES, Role.SHAPES):
         questions = [q for q in edition.book.questions if edition.roles[q.id] is role]
         if questions:
-            found.append((" ".join(words.ROLES[role]), questions))
+            found.append((" ".join(headings[role]), questions))
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.questionnaire import Interview, Unsaid, mark_of, raw_answers, resume, words
-from coachmentor.read import RULE_BOOK_KEY
+from coachmentor.read import RULE_BOOK_KEY, Problem
 
 LONGEST_TRAIL = 10_000
 
@@ -46,10 +46,16 @@ def take(form: Mapping[str, list[str]], book: RuleBook) -> Sent:
     resumed = resume(raw, book)
     interview = _in_order(resumed.interview, (form.get("trail") or [""])[0], raw, book)
     notices = (words.CHANGED_BOOK,) if resumed.saved_with is not None else ()
-    problems = tuple(words.told(problem) for problem in resumed.problems)
+    problems = tuple(_told(problem, book) for problem in resumed.problems)
     if problems and not notices:
         notices = ("Some answers on this page have been altered.",)
     return Sent(interview, notices, problems)
+
+
+def _told(problem: Problem, book: RuleBook) -> str:
+    """Say what is wrong by the question that the person was asked, not by its id."""
+    question = book.question.get(problem.question)
+    return f"{question.ask} {words.refused(problem)}" if question else words.told(problem)
 
 
 def _answers(text: str) -> dict[str, Any] | None:

@@ -8,9 +8,7 @@ from coachmentor.questionnaire.words import reasons
 from coachmentor.web.desk import Edition
 from coachmentor.web.pages.carried import Sent, carry, take
 from coachmentor.web.pages.conversation import Shown, Turn, follow, shown
-from coachmentor.web.pages.site import Form, Pages, form_of
-
-INVALID = 422
+from coachmentor.web.pages.site import INVALID, Form, Pages, form_of
 
 
 async def questions(request: Request, pages: Pages) -> Response:

@@ -1,7 +1,7 @@
 """The result, the same with another answer tried, and the result as a file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 
 from starlette.exceptions import HTTPException
@@ -17,7 +17,7 @@ from coachmentor.web.desk import Edition
 from coachmentor.web.pages.answers import Filled, filled_with
 from coachmentor.web.pages.carried import Carried, Sent, carry, take
 from coachmentor.web.pages.conversation import Turn, follow
-from coachmentor.web.pages.site import Form, Pages, form_of
+from coachmentor.web.pages.site import INVALID, Form, Pages, form_of
 
 SEE_OTHER = 303
 
@@ -63,6 +63,8 @@ async def result(request: Request, pages: Pages) -> Response:
     if request.method in ("GET", "HEAD"):
         return RedirectResponse(request.scope.get("root_path", "") + "/", SEE_OTHER)
     edition, form = pages.edition, await form_of(request)
+    if form.get("move") == ["own"]:
+        form = own_answers(form)
     sent = take(form, edition.book)
     turn = follow(edition.questionnaire, sent.interview, form)
     return _page(request, pages, edition, sent, turn, form)
@@ -93,7 +95,7 @@ def _page(request: Request, pages: Pages, edition: Edition, sent: Sent, turn: Tu
         request,
         "result.html",
         edition,
-        422 if turn.error else 200,
+        INVALID if turn.error else 200,
         sent=sent,
         state=carry(interview, edition.book),
         document=report(advice),
@@ -111,13 +113,19 @@ def _tried(edition: Edition, advice: Advice, interview: Interview, turn: Turn, f
     asked = (form.get("asked") or [""])[0] if trying else ""
     if not trying:
         return Tried(None)
-    own_fields = {"answers": form.get("own-answers", []), "trail": form.get("own-trail", [])}
-    if not own_fields["answers"]:
-        own_fields = {"answers": form.get("answers", []), "trail": form.get("trail", [])}
-    own = take(own_fields, edition.book).interview
-    if turn.error:
-        return Tried(carry(own, edition.book), question=asked, error=turn.error)
-    return Tried(carry(own, edition.book), tuple(_changes(edition, own, interview)), _outcome(edition, own, advice))
+    tried_before = bool(form.get("own-answers"))
+    own = take(own_answers(form) if tried_before else form, edition.book).interview
+    told = Tried(carry(own, edition.book), tuple(_changes(edition, own, interview)), _outcome(edition, own, advice))
+    if not turn.error:
+        return told
+    # Nothing new is tried; what was before stays so.
+    told = told if tried_before else Tried(None)
+    return replace(told, question=asked, error=turn.error)
+
+
+def own_answers(form: Form) -> Form:
+    """Return the person's own answers, which a trial carries beside those that it changes."""
+    return {"answers": form.get("own-answers", []), "trail": form.get("own-trail", [])}
 
 
 def _changes(edition: Edition, own: Interview, interview: Interview) -> Iterator[tuple[str, str]]:

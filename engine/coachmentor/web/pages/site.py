@@ -17,6 +17,9 @@ from coachmentor.web.desk import Desk, Edition
 
 FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 500
+INVALID = 422
+"""The status of a page that asks again, since what it was sent is no answer."""
+
 UNREADABLE = "The form could not be read. Go back, load the page again, and send it again."
 
 Form = Mapping[str, list[str]]
@@ -116,6 +119,4 @@ async def form_of(request: Request) -> Form:
     try:
         return parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="replace")
     except ValueError:
-        raise HTTPException(
-            400, "The form could not be read. Go back, load the page again, and send it again."
-        ) from None
+        raise HTTPException(400, UNREADABLE) from None

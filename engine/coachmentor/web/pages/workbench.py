@@ -4,7 +4,7 @@ It reads nothing from this machine but the shipped book and the one being served
 """
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from anyio.to_thread import run_sync
@@ -20,6 +20,7 @@ from coachmentor.text import Diagnostic, Severity, show
 from coachmentor.web.pages.site import Form, Pages, form_of
 
 MOST_FILES = 100
+MOST_PROBLEMS = 100
 PROFILE = "profile.yaml"
 
 OWN_BOOK = {
@@ -41,16 +42,25 @@ OWN_PROFILE = "role_change: new-to-role\nmonths: 12\n"
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the fields: the texts of the book by file name, and the profile."""
+    """What stands in the fields: the names and texts of the book's files, and the profile."""
 
-    files: Mapping[str, str]
+    files: tuple[tuple[str, str], ...]
     profile: str
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What keeps the files from being read as a book: names that are missing, or given twice."""
+        names = [name for name, _ in self.files]
+        twice = sorted({name for name in names if name and names.count(name) > 1})
+        nameless = ("A file has a text but no name. Name it, or empty its text.",) if "" in names else ()
+        return (*nameless, *(f"Two files are called {name}. Name one of them otherwise." for name in twice))
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file as it is shown again, with what was found in it."""
+    """One file as it is shown again, by its place among the others, with what was found in it."""
 
+    place: int
     name: str
     text: str
     found: tuple[str, ...]
@@ -80,7 +90,7 @@ async def workbench(request: Request, pages: Pages) -> Response:
     edition = pages.edition
     if request.method in ("GET", "HEAD"):
         served = request.query_params.get("start") == "served"
-        typed = Typed(files_of(edition.book) if served else OWN_BOOK, OWN_PROFILE)
+        typed = Typed(tuple((files_of(edition.book) if served else OWN_BOOK).items()), OWN_PROFILE)
     else:
         typed = _typed(await form_of(request))
     finding = await run_sync(examine, typed)  # a large book takes its time, and others must not wait for it
@@ -88,12 +98,12 @@ async def workbench(request: Request, pages: Pages) -> Response:
 
 
 def _typed(form: Form) -> Typed:
-    files = {}
+    files = []
     for i in range(MOST_FILES):
         name, text = ((form.get(f"{field}-{i}") or [""])[0] for field in ("name", "text"))
-        if name.strip():
-            files[name.strip()] = text.replace("\r\n", "\n")
-    return Typed(files, (form.get("profile") or [""])[0].replace("\r\n", "\n"))
+        if text.strip():
+            files.append((name.strip(), text.replace("\r\n", "\n")))
+    return Typed(tuple(files), (form.get("profile") or [""])[0].replace("\r\n", "\n"))
 
 
 def files_of(book: RuleBook) -> dict[str, str]:
@@ -109,9 +119,13 @@ def files_of(book: RuleBook) -> dict[str, str]:
 
 def examine(typed: Typed) -> Finding:
     """Check the book, and try the profile on it where it can be used."""
-    inspection = inspect_texts(typed.files)
-    files = tuple(_file(name, text, inspection) for name, text in typed.files.items())
-    elsewhere = tuple(show([d], inspection.sources) for d in inspection.diagnostics if d.span.file not in typed.files)
+    if typed.faults:
+        untouched = tuple(File(i, name, text, (), 0) for i, (name, text) in enumerate(typed.files))
+        return Finding(untouched, typed.faults, len(typed.faults), 0)
+    texts = dict(typed.files)
+    inspection = inspect_texts(texts)
+    files = tuple(_file(i, name, text, inspection) for i, (name, text) in enumerate(texts.items()))
+    elsewhere = tuple(show([d], inspection.sources) for d in inspection.diagnostics if d.span.file not in texts)
     errors = sum(1 for one in inspection.diagnostics if one.severity is Severity.ERROR)
     counts = errors, len(inspection.diagnostics) - errors
     if inspection.book is None:
@@ -133,13 +147,15 @@ def _advice(book: RuleBook, profile: str) -> Advice:
         # By the generated function: a network of durable-rules for each keystroke would be wasted.
         return next(iter(Advisor(book).advise_many([file.answers])))
     except InvalidProfile as invalid:
-        raise _Refused(file.show(invalid.problems)) from invalid
+        shown = file.show(invalid.problems[:MOST_PROBLEMS])
+        more = len(invalid.problems) - MOST_PROBLEMS
+        raise _Refused(f"{shown}\n\nand {more:,} more" if more > 0 else shown) from invalid
 
 
-def _file(name: str, text: str, inspection: Inspection) -> File:
+def _file(place: int, name: str, text: str, inspection: Inspection) -> File:
     found = sorted((d for d in inspection.diagnostics if d.span.file == name), key=Diagnostic.sort_key)
     errors = sum(1 for one in found if one.severity is Severity.ERROR)
-    return File(name, text, tuple(show([one], inspection.sources) for one in found), errors)
+    return File(place, name, text, tuple(show([one], inspection.sources) for one in found), errors)
 
 
 def _told(advice: Advice) -> Iterator[tuple[str, str]]:

@@ -8,12 +8,13 @@
  * @typedef {{
  *   id: string, kind: "choice" | "choices" | "yes_no" | "whole_number" | "text",
  *   role: "decides" | "shapes" | "unused", ask: string, choices: Choice[], least: number, most: number,
- *   unit: string, blank: string, states: [string, string], supposes: [string, string]
+ *   unit: string, bounds: string, blank: string, states: [string, string], supposes: [string, string]
  * }} Question
  * @typedef {any[]} Formula nested lists, each beginning with the name of its node
  * @typedef {{
  *   title: string, because: string, sources: string, at: string, form: string | null,
- *   effect: "supports" | "rules out" | "calls for", about: string[], points: number, when: string, formula: Formula
+ *   effect: "supports" | "rules out" | "calls for", about: string[], points: number, can: string, when: string,
+ *   formula: Formula
  * }} Rule
  * @typedef {{
  *   part: string, recommendations: string[], say: string, says: string[], when: Formula | null, unless: Formula

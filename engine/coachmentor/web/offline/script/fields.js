@@ -53,7 +53,7 @@ function readNumber(question, text, words) {
   // Somebody who writes 6.0 means 6, and is asked so.
   const meant = /^-?[0-9]{1,9}\.0*$/.test(text) ? Number(text) : NaN;
   const hint = within(question, meant) ? ` ${filledIn(words.meant, { nearest: String(meant) })}` : "";
-  return { problem: filledIn(words.needed, { bounds: boundsInWords(question) }) + hint };
+  return { problem: filledIn(words.needed, { bounds: question.bounds }) + hint };
 }
 
 /** @param {Question} question @param {number} number */

@@ -74,9 +74,13 @@ class Page {
     this.visit(visitOf(nextStep(this.book, interview)));
   }
 
+  /** Forget all that was answered: in memory, in every field, in the check and in the result. */
   startAnew() {
     this.interview = NOTHING_GIVEN;
     this.firstShaping = null;
+    clearQuestions(this.book);
+    showCheck(checkOf(this.book, this.interview), this.words);
+    this.showResult();
     this.visit({ screen: "starting", question: null });
   }
 
@@ -154,14 +158,14 @@ class Page {
     return this.showAdviceOn(this.interview);
   }
 
-  /** @param {Interview} interview the person's own, or one that is tried out @returns {string} the headline */
+  /** @param {Interview} interview the person's own, or one that is tried out @returns {string} the title */
   showAdviceOn(interview) {
     const profile = profileForAdvice(interview);
-    const report = reportOn(this.book, profile, today());
+    const report = reportOn(this.book, this.words, profile, today());
     showReport(report, possible(this.book, profile).map((one) => titleOf(this.book, one)));
     offerTrials(this.trials, this.book, interview, this.words);
     tellTrial(this.book, this.interview, interview, this.words);
-    return report.title;
+    return this.words.result; // which stays in the browser's history, and so does not tell what it is
   }
 
   /**

@@ -9,21 +9,15 @@
  * @typedef {{book: Book, profile: Profile, verdict: Verdict, guidance: (part: string) => string[], day: number}} Advice
  */
 
-/** @type {Record<string, string>} */
-const CONFIDENCE = {
-  clear: "The answers point clearly this way.",
-  leaning: "The answers lean this way. A small change could tip the balance.",
-  level: "The answers speak for both alike.",
-};
-
 /**
  * Return the whole report on a profile.
  * @param {Book} book
+ * @param {Words} words
  * @param {Profile} profile
  * @param {number} day midnight UTC of the day of the advice
  * @returns {Report}
  */
-function reportOn(book, profile, day) {
+function reportOn(book, words, profile, day) {
   const verdict = verdictOn(book, profile.answers);
   /** @type {Advice} */
   const advice = { book, profile, verdict, guidance: guidanceFor(book, verdict, profile.answers, day), day };
@@ -33,7 +27,7 @@ function reportOn(book, profile, day) {
     kicker: form ? form.title : book.title,
     title: told.headline,
     lead: [
-      ...[CONFIDENCE[verdict.confidence], told.means, form?.means].flatMap((text) => (text ? [text] : [])),
+      ...[words.confidence[verdict.confidence], told.means, form?.means].flatMap((text) => (text ? [text] : [])),
       ...onTheLine(advice),
     ],
     sections: sectionsOf(advice),

@@ -44,6 +44,15 @@ function showQuestion(ask, told, { settled, hurry }) {
   /** @type {HTMLDetailsElement} */ (find(screen, ".why")).open = false;
 }
 
+/** Empty the fields of all questions, and take away what was wrong in them. @param {Book} book */
+function clearQuestions(book) {
+  for (const holder of findAll(byElementId("asking"), "[data-question]")) {
+    const field = askedField(questionOf(book, String(holder.dataset.question)));
+    fillField(field, null);
+    showProblem(field, null);
+  }
+}
+
 /** @param {HTMLElement} screen @param {Ask} ask */
 function showMoves(screen, ask) {
   show(find(screen, '[data-move="dont-know"]'), ask.deciding);

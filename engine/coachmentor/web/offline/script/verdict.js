@@ -1,4 +1,5 @@
-// The verdict: what the diagram says, and the rules that fired as its reasons.
+// The verdict: what the diagram says; and of the rules that fired, which are its reasons and which form they suggest.
+// Adding up points here serves these two alone and never changes what is recommended.
 
 /**
  * @typedef {{rule: Rule, position: number, answers: Answers}} Reason a rule that fired, and what made it fire
@@ -9,7 +10,7 @@
  */
 
 /**
- * Return the verdict on some answers. The diagram decides; the rules only say why.
+ * Return the verdict on some answers. The diagram decides; the rules say why, and in which form.
  * @param {Book} book
  * @param {Answers} answers
  * @returns {Verdict}

@@ -3,8 +3,9 @@
 /**
  * @typedef {{
  *   noneOfThese: string, notKnown: string, skipped: string, parts: Record<string, string>,
- *   fullReasons: number, shortReasons: number, missing: Record<string, string>, goOn: string, changeAnswers: string,
- *   notAnswered: string, needed: string, meant: string, sameResult: string, otherResult: string
+ *   fullReasons: number, shortReasons: number, missing: Record<string, string>, goOn: string, result: string, changeAnswers: string,
+ *   notAnswered: string, needed: string, meant: string, sameResult: string, otherResult: string,
+ *   noLonger: string, confidence: Record<string, string>
  * }} Words
  * @typedef {{effects: [string, string[]][], ending: string | null}} Told
  */
@@ -58,7 +59,7 @@ function whyInWords(book, words, interview, id) {
   const effects = gathered(rules, (rule) => JSON.stringify([rule.effect, rule.about])).map(
     (group) =>
       /** @type {[string, string[]]} */ ([
-        effectInWords(book, group[0]),
+        group[0].can,
         group.map((rule) => ruleInWords(words, rule, rules.length)),
       ]),
   );
@@ -82,14 +83,6 @@ function partsShaped(book, profile, id) {
   return [...new Set(lines.map(({ line }) => line.part))];
 }
 
-/** @param {Book} book @param {Rule} rule */
-function effectInWords(book, rule) {
-  const about = listed(rule.about.map((option) => titleOf(book, option).toLowerCase()), "and");
-  if (rule.effect === "supports") return `Your answer can speak for ${about}`;
-  if (rule.effect === "rules out") return `Your answer can rule out ${about}`;
-  return "Your answer can call for another kind of help";
-}
-
 /** @param {Words} words @param {Rule} rule @param {number} among how many rules are told of */
 function ruleInWords(words, rule, among) {
   const when = among <= words.fullReasons ? ` It counts if ${rule.when}.` : "";
@@ -103,14 +96,5 @@ function endingOf(words, decides, shaped) {
     const parts = listed(shaped.map((part) => words.parts[part]), "and");
     return `Your answer never changes the result. It shapes ${parts}.`;
   }
-  return decides ? null : "With your other answers, this one no longer changes anything.";
-}
-
-/**
- * Return which numbers a question takes.
- * @param {Question} question
- */
-function boundsInWords(question) {
-  const unit = question.unit ? ` of ${question.unit}` : "";
-  return `A whole number${unit} from ${question.least} to ${question.most}`;
+  return decides ? null : words.noLonger;
 }
