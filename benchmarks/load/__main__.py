@@ -1,6 +1,7 @@
 """Measures the server under load and writes RESULTS.md: `python -m benchmarks.load`; with `--quick`, prints it."""
 
 import argparse
+import shutil
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, version
@@ -20,6 +21,8 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="measure for a few seconds, and write nothing")
     parser.add_argument("-o", "--output", type=Path, default=RESULTS, help="where to write the results")
     arguments = parser.parse_args()
+    if shutil.which("wrk") is None:
+        sys.exit("The load comes from wrk, which is not here. On Debian: apt-get install wrk")
     before = machine.load()
     measured = measure(QUICK if arguments.quick else WHOLE)
     settings = machine.settings() | {

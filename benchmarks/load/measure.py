@@ -80,7 +80,7 @@ def measure(plan: Plan) -> Measured:
     advisor = Advisor.default()
     profiles = random_profiles(advisor.book, 1_000)
     with tempfile.TemporaryDirectory() as folder, serving() as server:
-        steps = walks(server.port, plan.people)
+        steps = walks(server.port, plan.people, advisor)
         targets = _targets(Path(folder), profiles, steps)
         loads = {}
         samples = Samples(server.port, list(_checks(advisor, profiles, steps)))

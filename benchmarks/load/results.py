@@ -72,6 +72,10 @@ def _goals(measured: Measured) -> Iterator[Goal]:
     full = of[FULL].per_second
     yield Goal("full advice a second", f"{full:,.0f}", f"none; {full / 1_500:.0%} of 1,500", None)
     yield _at_least("question pages a second", of[PAGE], 500)
+    idle = of[NOTHING].per_second
+    for name in (ASKED, FULL, PAGE):
+        away = f"1/{idle / of[name].per_second:,.0f} of {idle:,.0f}"
+        yield Goal(f"distance to an empty handler: {name}", away, "as near as can be", None)
     loads = [*of.values(), *measured.endured]
     lost = sum(load.lost for load in loads)
     yield Goal("requests lost", f"{lost} of {sum(load.requests for load in loads):,}", "0", lost == 0)

@@ -60,5 +60,5 @@ def advice_check(advisor: Advisor, profile: dict[str, object], path: str) -> Cal
 
 
 def page_check(step: Step) -> Callable[[HTTPConnection], bool]:
-    """Return a check that the same page comes again."""
+    """Return a check that the page comes again which was compared with the library when it was written down."""
     return lambda connection: post(connection, step.body) == step.page

@@ -1,4 +1,7 @@
-"""People who answer one page after another, written down so that the same forms can be sent again."""
+"""People who answer one page after another, written down so that the same forms can be sent again.
+
+Each step is taken with the library as well: the page that comes must ask what the library asks next.
+"""
 
 import html
 import re
@@ -8,13 +11,15 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from benchmarks.profiles import SEED
+from coachmentor import Advisor
+from coachmentor.model.questions import Kind, Question
+from coachmentor.questionnaire import Ask, Check, Interview, Questionnaire
 
 FORM = "application/x-www-form-urlencoded"
 PATH = "/questions"
-LONGEST = 30
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
-CHOICE = re.compile(r'<input type="(?:radio|checkbox)" id="[^"]*" name="([^"]*)" value="([^"]*)"')
+CHECKED = "Check your answers"
 
 
 class Step(NamedTuple):
@@ -24,28 +29,56 @@ class Step(NamedTuple):
     page: bytes
 
 
-def walks(port: int, count: int) -> list[Step]:
-    """Return the steps of so many people."""
+class Unlike(Exception):
+    """The server's page is not the one that the library would show."""
+
+
+def walks(port: int, count: int, advisor: Advisor) -> list[Step]:
+    """Return the steps of so many people, each to the end of the questions."""
     random, connection = Random(SEED), HTTPConnection("127.0.0.1", port, timeout=10)
-    steps = [step for _ in range(count) for step in _walk(connection, random)]
+    questions = Questionnaire(advisor.book, advisor.foresight)
+    steps = [step for _ in range(count) for step in _walk(connection, questions, random)]
     connection.close()
     return steps
 
 
-def _walk(connection: HTTPConnection, random: Random) -> list[Step]:
+def _walk(connection: HTTPConnection, questions: Questionnaire, random: Random) -> list[Step]:
     steps: list[Step] = []
-    page = _get(connection)
-    for _ in range(LONGEST):
-        text = page.decode("utf-8")
-        choices = [(name, html.unescape(value)) for name, value in CHOICE.findall(text)]
-        fields = [(name, html.unescape(value)) for name, value in HIDDEN.findall(text)]
-        answer = [random.choice(choices)] if choices else [("answer", str(random.randint(1, 24)))]
-        body = urlencode([*fields, *answer])
+    page, interview = _get(connection), Interview()
+    while isinstance(ask := questions.next_step(interview), Ask):
+        raw, filled = _answer(ask.question, random)
+        fields = [(name, html.unescape(value)) for name, value in HIDDEN.findall(page.decode("utf-8"))]
+        body = urlencode([*fields, *filled, ("move", "answer")])
         page = post(connection, body)
+        interview = questions.answer(interview, ask.question.id, raw)
+        _compare(page, questions.next_step(interview))
         steps.append(Step(body, page))
-        if b'name="asked"' not in page:
-            break
     return steps
+
+
+def _answer(question: Question, random: Random) -> tuple[object, list[tuple[str, str]]]:
+    """Return an answer, as the library takes it and as a form sends it."""
+    match question.kind:
+        case Kind.CHOICES:
+            picks = random.sample(question.choice_ids, random.randint(1, 2))
+            return picks, [("answer", pick) for pick in picks]
+        case Kind.CHOICE:
+            pick = random.choice(question.choice_ids)
+            return pick, [("answer", pick)]
+        case Kind.YES_NO:
+            yes = random.random() < 0.5
+            return yes, [("answer", "yes" if yes else "no")]
+        case Kind.WHOLE_NUMBER:
+            number = random.randint(question.least, question.most)
+            return number, [("answer", str(number))]
+        case Kind.TEXT:
+            return "A goal.", [("answer", "A goal.")]
+
+
+def _compare(page: bytes, step: Ask | Check) -> None:
+    heading = step.question.ask if isinstance(step, Ask) else CHECKED
+    if heading not in html.unescape(page.decode("utf-8")):
+        raise Unlike(heading)
 
 
 def _get(connection: HTTPConnection) -> bytes:
