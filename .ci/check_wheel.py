@@ -6,7 +6,7 @@ from pathlib import Path
 
 checkout = Path(sys.argv[1])
 # The console script stands outside site-packages, and so starts with "..".
-installed = {path for path in files("coachmentor") or [] if path.parts[0] != ".."}
+installed = {path for path in files("coachmentor") or [] if path.parts[0] != ".." and path.locate().is_file()}
 
 top_level = {path.parts[0] for path in installed}
 strangers = {name for name in top_level if name != "coachmentor" and not name.startswith("coachmentor-")}

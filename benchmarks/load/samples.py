@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from http.client import HTTPConnection
 from typing import Any
 
-from benchmarks.load.walks import Step, post
+from benchmarks.load.walks import Step, is_right, post
 from coachmentor import Advisor
 
 PAUSE_SECONDS = 0.02
@@ -60,5 +60,10 @@ def advice_check(advisor: Advisor, profile: dict[str, object], path: str) -> Cal
 
 
 def page_check(step: Step) -> Callable[[HTTPConnection], bool]:
-    """Return a check that the page comes again which was compared with the library when it was written down."""
-    return lambda connection: post(connection, step.body) == step.page
+    """Return a check that the page asks what the library asks next, and is the same again to the last byte."""
+
+    def check(connection: HTTPConnection) -> bool:
+        page = post(connection, step.body)
+        return is_right(step, page) and page == step.page
+
+    return check

@@ -15,18 +15,24 @@ from coachmentor import Advisor
 from coachmentor.model.questions import Kind, Question
 from coachmentor.questionnaire import Ask, Check, Interview, Questionnaire
 
+MANY = 8
+"""Different questions that people have to meet, so that it is not one page that is measured."""
+
 FORM = "application/x-www-form-urlencoded"
 PATH = "/questions"
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
+TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
 CHECKED = "Check your answers"
 
 
 class Step(NamedTuple):
-    """A form as it is sent, and the page that answers it."""
+    """A form as it is sent, the page that answers it, and the heading that the library wants on that."""
 
     body: str
     page: bytes
+    heading: str
 
 
 class Unlike(Exception):
@@ -39,6 +45,8 @@ def walks(port: int, count: int, advisor: Advisor) -> list[Step]:
     questions = Questionnaire(advisor.book, advisor.foresight)
     steps = [step for _ in range(count) for step in _walk(connection, questions, random)]
     connection.close()
+    if len({step.heading for step in steps}) < MANY:
+        raise Unlike(f"fewer than {MANY} different pages")
     return steps
 
 
@@ -51,8 +59,10 @@ def _walk(connection: HTTPConnection, questions: Questionnaire, random: Random) 
         body = urlencode([*fields, *filled, ("move", "answer")])
         page = post(connection, body)
         interview = questions.answer(interview, ask.question.id, raw)
-        _compare(page, questions.next_step(interview))
-        steps.append(Step(body, page))
+        step = Step(body, page, _heading(questions.next_step(interview)))
+        if not is_right(step, page):
+            raise Unlike(step.heading)
+        steps.append(step)
     return steps
 
 
@@ -75,10 +85,14 @@ def _answer(question: Question, random: Random) -> tuple[object, list[tuple[str,
             return "A goal.", [("answer", "A goal.")]
 
 
-def _compare(page: bytes, step: Ask | Check) -> None:
-    heading = step.question.ask if isinstance(step, Ask) else CHECKED
-    if heading not in html.unescape(page.decode("utf-8")):
-        raise Unlike(heading)
+def _heading(step: Ask | Check) -> str:
+    return step.question.ask if isinstance(step, Ask) else CHECKED
+
+
+def is_right(step: Step, page: bytes) -> bool:
+    """Say whether a page asks what the library asks after the step."""
+    found = TITLE.search(page.decode("utf-8"))
+    return found is not None and html.unescape(TAG.sub("", found[1])).strip() == step.heading
 
 
 def _get(connection: HTTPConnection) -> bytes:
