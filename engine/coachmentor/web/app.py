@@ -17,9 +17,8 @@ from coachmentor.web.headers import Headers
 from coachmentor.web.pages import about, questions, result
 from coachmentor.web.pages import workbench as workbench_page
 from coachmentor.web.pages.site import Pages
-from coachmentor.web.problems import problem, problem_of_status
+from coachmentor.web.problems import API, OUR_FAULT, problem, problem_of_status
 
-API = "/api/"
 A_YEAR = 365 * 24 * 60 * 60
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#17654d"/>'
@@ -81,7 +80,7 @@ async def _broken(pages: Pages, request: Request, _: Exception) -> Response:
     """Say that it is our fault; what it was goes to the log, without anybody's words."""
     if request.url.path.startswith(API):
         return problem("internal-error", pages.edition.book)
-    return pages.message("", 500, "Something went wrong here", "The fault is ours. Your answers were not kept.")
+    return pages.message("", 500, *OUR_FAULT)
 
 
 async def _style(_: Request) -> Response:

@@ -15,6 +15,12 @@ from coachmentor.read import InvalidProfile
 from coachmentor.wire.base import stamp_of
 from coachmentor.wire.faults import faults_as_data, writable
 
+API = "/api/"
+"""Where programs ask, and are answered in problem documents; people get pages elsewhere."""
+
+OUR_FAULT = ("Something went wrong here", "The fault is ours. Your answers were not kept.")
+"""What people are told when it is not their request that is wrong: a heading, and a text."""
+
 MEDIA_TYPE = "application/problem+json"
 
 

@@ -1,12 +1,12 @@
 """The answer to one question, from the fields of a form to what the book checks, and back."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coachmentor.model.questions import Kind, Question
 from coachmentor.questionnaire import Given, Unsaid, words
 from coachmentor.read import Problem
+from coachmentor.web.pages.form import Form
 
 _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,18}")
 
@@ -19,7 +19,7 @@ class Filled:
     nothing: bool = False
 
 
-def filled(form: Mapping[str, list[str]]) -> Filled:
+def filled(form: Form) -> Filled:
     """Return what a form says of the question that it asked."""
     given = tuple(text.replace("\r\n", "\n") for text in form.get("answer", ()))
     return Filled(given, bool(form.get("answer-none")))

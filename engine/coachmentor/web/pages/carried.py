@@ -11,6 +11,7 @@ from typing import Any
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.questionnaire import Interview, Unsaid, mark_of, raw_answers, resume, words
 from coachmentor.read import RULE_BOOK_KEY, Problem
+from coachmentor.web.pages.form import Form, field
 
 LONGEST_TRAIL = 10_000
 
@@ -38,13 +39,13 @@ def carry(interview: Interview, book: RuleBook) -> Carried:
     return Carried(json.dumps(answers, ensure_ascii=False, separators=(",", ":")), " ".join(interview.trail))
 
 
-def take(form: Mapping[str, list[str]], book: RuleBook) -> Sent:
+def take(form: Form, book: RuleBook) -> Sent:
     """Read what a form carried: keep what applies, and name the rest."""
-    raw = _answers((form.get("answers") or [""])[0])
+    raw = _answers(field(form, "answers"))
     if raw is None:
         return Sent(Interview(), ("The answers that came with this page could not be read.",))
     resumed = resume(raw, book)
-    interview = _in_order(resumed.interview, (form.get("trail") or [""])[0], raw, book)
+    interview = _in_order(resumed.interview, field(form, "trail"), raw, book)
     notices = (words.CHANGED_BOOK,) if resumed.saved_with is not None else ()
     problems = tuple(_told(problem, book) for problem in resumed.problems)
     if problems and not notices:

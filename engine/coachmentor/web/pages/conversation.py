@@ -1,12 +1,12 @@
 """What a sent form leads to: the answers after it, and what to say where the answer was none."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coachmentor.model.questions import Question
 from coachmentor.questionnaire import Ask, Check, Interview, Questionnaire, back, change
 from coachmentor.read import InvalidProfile
 from coachmentor.web.pages.answers import Filled, NoAnswer, answer_of, filled, filled_with, refused
+from coachmentor.web.pages.form import Form, field
 
 NOTHING_FILLED = Filled()
 DECIDES = "This one can change the result. If you do not know, say so."
@@ -21,10 +21,10 @@ class Turn:
     filled: Filled = NOTHING_FILLED
 
 
-def follow(questions: Questionnaire, interview: Interview, form: Mapping[str, list[str]]) -> Turn:
+def follow(questions: Questionnaire, interview: Interview, form: Form) -> Turn:
     """Do what the button says that was pressed; what makes no sense here changes nothing."""
-    move, _, name = (form.get("move") or [""])[0].partition(" ")
-    asked = questions.book.question.get((form.get("asked") or [""])[0])
+    move, _, name = field(form, "move").partition(" ")
+    asked = questions.book.question.get(field(form, "asked"))
     if move == "change" and name in interview.trail:
         return Turn(change(interview, name))
     if move == "back":
@@ -43,7 +43,7 @@ def follow(questions: Questionnaire, interview: Interview, form: Mapping[str, li
     return Turn(interview)
 
 
-def answered(questions: Questionnaire, interview: Interview, asked: Question, form: Mapping[str, list[str]]) -> Turn:
+def answered(questions: Questionnaire, interview: Interview, asked: Question, form: Form) -> Turn:
     """Note the answer, or ask again and say what is wrong."""
     fields = filled(form)
     try:
@@ -59,15 +59,13 @@ def _once_more(interview: Interview, asked: Question) -> Interview:
     return change(interview, asked.id) if asked.id in interview.trail else interview
 
 
-def _kept(questions: Questionnaire, interview: Interview, asked: Question, form: Mapping[str, list[str]]) -> Interview:
+def _kept(questions: Questionnaire, interview: Interview, asked: Question, form: Form) -> Interview:
     """Note what stands in the fields if it is an answer: who leaves a page by another way loses nothing."""
     turn = answered(questions, interview, asked, form)
     return interview if turn.error else turn.interview
 
 
-def _back(
-    questions: Questionnaire, interview: Interview, asked: Question | None, form: Mapping[str, list[str]]
-) -> Turn:
+def _back(questions: Questionnaire, interview: Interview, asked: Question | None, form: Form) -> Turn:
     if asked is None:
         return Turn(back(interview))
     kept = _kept(questions, interview, asked, form)

@@ -8,7 +8,8 @@ from coachmentor.questionnaire.words import reasons
 from coachmentor.web.desk import Edition
 from coachmentor.web.pages.carried import Sent, carry, take
 from coachmentor.web.pages.conversation import Shown, Turn, follow, shown
-from coachmentor.web.pages.site import INVALID, Form, Pages, form_of
+from coachmentor.web.pages.form import Form, field
+from coachmentor.web.pages.site import INVALID, Pages, form_of
 
 
 async def questions(request: Request, pages: Pages) -> Response:
@@ -17,7 +18,7 @@ async def questions(request: Request, pages: Pages) -> Response:
     form: Form = {} if request.method in ("GET", "HEAD") else await form_of(request)
     sent = take(form, edition.book)
     turn = follow(edition.questionnaire, sent.interview, form)
-    after = shown(edition.questionnaire, turn, (form.get("asked") or [""])[0])
+    after = shown(edition.questionnaire, turn, field(form, "asked"))
     return _page(request, pages, edition, sent, turn, after)
 
 

@@ -17,7 +17,8 @@ from coachmentor.web.desk import Edition
 from coachmentor.web.pages.answers import Filled, filled_with
 from coachmentor.web.pages.carried import Carried, Sent, carry, take
 from coachmentor.web.pages.conversation import Turn, follow
-from coachmentor.web.pages.site import INVALID, Form, Pages, form_of
+from coachmentor.web.pages.form import Form, field
+from coachmentor.web.pages.site import INVALID, Pages, form_of
 
 SEE_OTHER = 303
 
@@ -73,7 +74,7 @@ async def result(request: Request, pages: Pages) -> Response:
 async def download(request: Request, pages: Pages) -> Response:
     """Answer with the recommendation as a file."""
     edition, form = pages.edition, await form_of(request)
-    format_ = (form.get("format") or [""])[0]
+    format_ = field(form, "format")
     if format_ not in dict(formats()):
         raise HTTPException(400, "There is no such kind of file here.")
     advice = _advice(edition, take(form, edition.book).interview)
@@ -109,8 +110,8 @@ def _page(request: Request, pages: Pages, edition: Edition, sent: Sent, turn: Tu
 
 def _tried(edition: Edition, advice: Advice, interview: Interview, turn: Turn, form: Form) -> Tried:
     """Compare with the person's own answers, which a trial carries beside those that it changes."""
-    trying = (form.get("move") or [""])[0].startswith("try")
-    asked = (form.get("asked") or [""])[0] if trying else ""
+    trying = field(form, "move").startswith("try")
+    asked = field(form, "asked") if trying else ""
     if not trying:
         return Tried(None)
     tried_before = bool(form.get("own-answers"))

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from coachmentor.web import look
 from coachmentor.web.desk import Desk, Edition
+from coachmentor.web.pages.form import Form
 
 FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 500
@@ -21,8 +22,6 @@ INVALID = 422
 """The status of a page that asks again, since what it was sent is no answer."""
 
 UNREADABLE = "The form could not be read. Go back, load the page again, and send it again."
-
-Form = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from coachmentor.model.rule_book import RuleBook
 from coachmentor.read import Inspection, InvalidProfile, InvalidProfileFile, inspect_texts, parse_profile
 from coachmentor.readings.titles import form_title, title_of
 from coachmentor.text import Diagnostic, Severity, show
-from coachmentor.web.pages.site import Form, Pages, form_of
+from coachmentor.web.pages.form import Form, field
+from coachmentor.web.pages.site import Pages, form_of
 
 MOST_FILES = 100
 MOST_PROBLEMS = 100
@@ -100,10 +101,10 @@ async def workbench(request: Request, pages: Pages) -> Response:
 def _typed(form: Form) -> Typed:
     files = []
     for i in range(MOST_FILES):
-        name, text = ((form.get(f"{field}-{i}") or [""])[0] for field in ("name", "text"))
+        name, text = (field(form, f"{part}-{i}") for part in ("name", "text"))
         if text.strip():
             files.append((name.strip(), text.replace("\r\n", "\n")))
-    return Typed(tuple(files), (form.get("profile") or [""])[0].replace("\r\n", "\n"))
+    return Typed(tuple(files), field(form, "profile").replace("\r\n", "\n"))
 
 
 def files_of(book: RuleBook) -> dict[str, str]:

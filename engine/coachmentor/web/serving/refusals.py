@@ -7,9 +7,7 @@ from starlette.responses import Response
 from coachmentor.web.desk import Desk
 from coachmentor.web.headers import ALWAYS, NO_STORE
 from coachmentor.web.pages.site import Pages
-from coachmentor.web.problems import TYPES, problem
-
-API = "/api/"
+from coachmentor.web.problems import API, OUR_FAULT, TYPES, problem
 
 
 class Refusals:
@@ -45,8 +43,7 @@ class Refusals:
 
     def broken(self, path: str) -> Response:
         """Say that it is our fault."""
-        text = "The fault is ours. Your answers were not kept."
-        return self._say(path, "internal-error", "Something went wrong here", text)
+        return self._say(path, "internal-error", *OUR_FAULT)
 
     def _say(self, path: str, type: str, title: str, text: str, headers: Mapping[str, str] | None = None) -> Response:
         if path.startswith(API):
