@@ -57,7 +57,7 @@ class Advisor:
     @property
     def foresight(self) -> Foresight:
         """What can be foreseen for a profile: what is still open, what may come out, what would change it."""
-        return self._once("foresight", self._foresight)  # type: ignore[no-any-return]
+        return self._once("foresight", self._foresight)  # type: ignore[no-any-return]  # kept by name
 
     def check(self, answers: Mapping[str, object]) -> Profile:
         """Check raw answers by question id; raise InvalidProfile with every problem found."""
@@ -101,7 +101,7 @@ class Advisor:
 
     @property
     def _function(self) -> Firing:
-        return self._once("function", lambda: to_function(self._program))  # type: ignore[no-any-return]
+        return self._once("function", lambda: to_function(self._program))  # type: ignore[no-any-return]  # kept by name
 
     def _network(self) -> Network | NetworkRefused:
         try:

@@ -51,7 +51,7 @@ def _together(found: list[Answers]) -> Answers:
         for question, answer in answers.items():
             before = together.get(question)
             several = isinstance(before, frozenset) and isinstance(answer, frozenset)
-            together[question] = before | answer if several else answer  # type: ignore[operator]
+            together[question] = before | answer if several else answer  # type: ignore[operator]  # `several` says it
     return together
 
 

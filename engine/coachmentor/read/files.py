@@ -33,7 +33,7 @@ def load_files(path: Path, shown: str, report: Report) -> tuple[SourceFile, ...]
     if os.path.isfile(path):  # noqa: PTH113  # says no, where Path raises, to a name too long for the system
         found = [path.name]
         path, shown = path.parent, posixpath.dirname(shown)
-    elif os.path.isdir(path):  # noqa: PTH112
+    elif os.path.isdir(path):  # noqa: PTH112  # as above
         found = sorted(_walk(path, shown, report))
     else:
         _refuse(report, shown, "no-book", "there is no rule book here", "a rule book is a folder of YAML files")

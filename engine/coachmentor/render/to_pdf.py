@@ -40,7 +40,7 @@ class PdfNotInstalled(CoachmentorError):
 def check_installed() -> None:
     """Raise PdfNotInstalled where `to_pdf` would."""
     try:
-        import typst  # noqa: F401
+        import typst  # noqa: F401  # only to see whether it is there
     except ImportError as problem:
         raise PdfNotInstalled from problem
 
