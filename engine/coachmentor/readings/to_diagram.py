@@ -21,12 +21,20 @@ class TooLarge(CoachmentorError):
     """The book's diagram would take more states than the budget allows."""
 
 
-def to_diagram(program: Program, budget: int = BUDGET, *, with_confidence: bool = False) -> Diagram:
+def to_diagram(
+    program: Program,
+    budget: int = BUDGET,
+    *,
+    with_confidence: bool = False,
+    order: tuple[Variable, ...] | None = None,
+) -> Diagram:
     """Compile the book, or raise TooLarge once more than `budget` states have been met.
 
-    With `with_confidence` the leaves tell the confidence too, which takes more states.
+    With `with_confidence` the leaves tell the confidence too, which takes more states. `order` are the variables to
+    decide on, the book's own among them, with classes at least as fine as the book's: two diagrams made with the same
+    order can be walked together. Where it is not given, it is `ordered_variables` of the program.
     """
-    return _reduced(*_Expansion(program, budget, with_confidence).run())
+    return _reduced(*_Expansion(program, budget, with_confidence, order or ordered_variables(program)).run())
 
 
 def ordered_variables(program: Program) -> tuple[Variable, ...]:
@@ -78,13 +86,13 @@ State = tuple[Tally, tuple[int, ...]]
 class _Expansion:
     """The forward pass: states by the variable that they must decide on next, each with its children."""
 
-    def __init__(self, program: Program, budget: int, with_confidence: bool) -> None:
+    def __init__(self, program: Program, budget: int, with_confidence: bool, order: tuple[Variable, ...]) -> None:
         self.program = program
         self.budget = budget
         self.with_confidence = with_confidence
         # Who stands alone leads over nobody, by all of its points: then as many as make a lead clear must be kept.
         self.kept = max(program.terms.enough, program.terms.clear_lead if with_confidence else 0)
-        self.variables = ordered_variables(program)
+        self.variables = order
         self.residuals = Residuals(self.variables)
         self.numbers: dict[State, int] = {}
         self.leaves: dict[int, Leaf] = {}

@@ -1,0 +1,35 @@
+"""A profile as YAML, to be read by a person and pasted into a file for `coachmentor advise`."""
+
+from collections.abc import Mapping
+
+import yaml
+
+from coachmentor.model.profile import Answer
+from coachmentor.model.questions import Question
+from coachmentor.model.rule_book import RuleBook
+
+Plain = str | bool | int | list[str] | None
+
+
+def plain_answers(answers: Mapping[str, Answer | None], book: RuleBook) -> dict[str, Plain]:
+    """Return answers as a profile file has them, in the order of the questions; None is "asked, not known"."""
+    return {one.id: _plain(answers[one.id], one) for one in book.questions if one.id in answers}
+
+
+def to_yaml(answers: Mapping[str, Answer | None], book: RuleBook) -> str:
+    """Return answers as the text of a profile file, a line for each; `{}` where nothing is answered."""
+    return yaml.safe_dump(plain_answers(answers, book), sort_keys=False, allow_unicode=True, default_flow_style=None)
+
+
+def to_yaml_line(answers: Mapping[str, Answer | None], book: RuleBook) -> str:
+    """Return answers as one line of YAML, such as `{needs: [succession], months: 18}`."""
+    text = yaml.safe_dump(
+        plain_answers(answers, book), sort_keys=False, allow_unicode=True, default_flow_style=True, width=float("inf")
+    )
+    return text.strip()
+
+
+def _plain(answer: Answer | None, question: Question) -> Plain:
+    if isinstance(answer, frozenset):
+        return [choice for choice in question.choice_ids if choice in answer]
+    return answer
