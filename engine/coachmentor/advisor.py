@@ -17,10 +17,24 @@ from coachmentor.readings.foresight import BoundsForesight, DiagramForesight, Fo
 from coachmentor.readings.to_diagram import BUDGET, TooLarge, to_diagram
 from coachmentor.readings.to_function import Firing, to_function
 from coachmentor.readings.to_network import Network, NetworkRefused
+from coachmentor.text import CoachmentorError
 
 
 def _generated(instead_of_network: NetworkRefused | None = None) -> str:
     return f"generated function ({instead_of_network})" if instead_of_network else "generated function"
+
+
+class NotInForce(CoachmentorError):
+    """A rule book was read for one day and asked about another, on which other rules are in force."""
+
+    def __init__(self, book: RuleBook, day: date) -> None:
+        first, last = book.period.first, book.period.last
+        since = f" from {first.isoformat()}" if first else ""
+        until = f" until {last.isoformat()}" if last else ""
+        super().__init__(
+            f"this rule book is in force{since}{until}, and other rules are in force on {day.isoformat()}. "
+            "Read the book again for that day."
+        )
 
 
 class Advisor:
@@ -31,7 +45,9 @@ class Advisor:
     `budget` states) at the first question about what may still change.
     """
 
-    def __init__(self, book: RuleBook, *, budget: int = BUDGET) -> None:
+    def __init__(self, book: RuleBook, *, budget: int = BUDGET, on: date | None = None) -> None:
+        """Take a book; `on` is the day of the advice where none is given later, in place of today."""
+        self._on = on
         self._program = compile_book(book)
         self._checker = checker_of(book)
         self._budget = budget
@@ -40,14 +56,17 @@ class Advisor:
         self._explainer = Explainer(self._program, lambda: self.foresight)
 
     @classmethod
-    def default(cls) -> "Advisor":
-        """Return an advisor on the shipped rule book."""
-        return cls(read_book(shipped_book()))
+    def default(cls, *, on: date | None = None) -> "Advisor":
+        """Return an advisor on the shipped rule book, as it is in force on a day, today where none is given."""
+        return cls(read_book(shipped_book(), on=on), on=on)
 
     @classmethod
-    def from_path(cls, path: str | os.PathLike[str]) -> "Advisor":
-        """Return an advisor on the rule book in a folder; raise InvalidRuleBook with every mistake in it."""
-        return cls(read_book(path))
+    def from_path(cls, path: str | os.PathLike[str], *, on: date | None = None) -> "Advisor":
+        """Return an advisor on the rule book in a folder; raise InvalidRuleBook with every mistake in it.
+
+        Where rules have dates, they are those in force on a day, today where none is given.
+        """
+        return cls(read_book(path, on=on), on=on)
 
     @property
     def book(self) -> RuleBook:
@@ -68,19 +87,20 @@ class Advisor:
 
         `answers` maps question ids to a choice's id, a list of them, true or false, or a whole number; None is
         "asked, but not known". `on` is the day of the advice, today where it is not given. Raise InvalidProfile
-        with every problem found.
+        with every problem found, and NotInForce where other rules are in force on that day.
         """
+        day = self._day(on)
         profile = self._checker.check(answers)
         fired, decided_by = self._fired(profile.answers)
-        return Advice(verdict_of(self._program, fired), profile, on or date.today(), decided_by, self._explainer)
+        return Advice(verdict_of(self._program, fired), profile, day, decided_by, self._explainer)
 
     def advise_many(self, profiles: Iterable[Mapping[str, object]], *, on: date | None = None) -> Iterator[Advice]:
         """Yield the advice on each profile, decided by the generated function, which is faster for many."""
-        fire, today = self._function, on or date.today()
+        fire, day = self._function, self._day(on)
         for answers in profiles:
             profile = self._checker.check(answers)
             fired, _ = fire(profile.answers)
-            yield Advice(verdict_of(self._program, fired), profile, today, _generated, self._explainer)
+            yield Advice(verdict_of(self._program, fired), profile, day, _generated, self._explainer)
 
     def next_question(self, answers: Mapping[str, object]) -> Question | None:
         """Return the first question that could still change the recommendation; None when nothing could.
@@ -89,6 +109,12 @@ class Advisor:
         """
         still_open = self.foresight.open_questions(self._checker.check(answers), not_known_too=False)
         return self.book.question[still_open[0]] if still_open else None
+
+    def _day(self, on: date | None) -> date:
+        day = on or self._on or date.today()
+        if day not in self.book.period:
+            raise NotInForce(self.book, day)
+        return day
 
     def _fired(self, answers: Mapping[str, Answer]) -> tuple[tuple[int, ...], Callable[[], str]]:
         network: Network | NetworkRefused = self._once("network", self._network)

@@ -1,5 +1,7 @@
 """A new book takes the old one's place at once or not at all."""
 
+from datetime import date
+
 import pytest
 
 from coachmentor.read import InvalidRuleBook
@@ -65,3 +67,37 @@ def test_where_the_book_stands_is_not_told(folder):
 def test_without_a_book_there_is_no_desk(tmp_path):
     with pytest.raises(InvalidRuleBook):
         Desk(tmp_path)
+
+
+def test_the_rules_of_a_new_day_are_read_when_it_has_come(folder, monkeypatch):
+    rule = "{id: r, title: T, from: 2099-01-01, when: {technical_expert: yes}, rules_out: coaching, because: It is}"
+    write(folder, GUIDANCE.format(1) + f"rules: [{rule}]\n")
+    desk = Desk(folder)
+    before = desk.edition
+    count = len(before.book.rules)
+    monkeypatch.setattr("coachmentor.web.desk.date", Tomorrow)
+    monkeypatch.setattr("coachmentor.read.book.date", Tomorrow)
+    monkeypatch.setattr("coachmentor.advisor.date", Tomorrow)
+    assert len(desk.edition.book.rules) == count + 1
+    assert desk.edition is desk.edition
+
+
+def test_a_broken_book_is_read_once_a_day_only(folder, monkeypatch):
+    rule = "{id: r, title: T, from: 2099-01-01, when: {technical_expert: yes}, rules_out: coaching, because: It is}"
+    write(folder, GUIDANCE.format(1) + f"rules: [{rule}]\n")
+    desk = Desk(folder)
+    before = desk.edition
+    write(folder, "extends: default\ntitel: Ours\n")
+    tries = []
+    monkeypatch.setattr("coachmentor.web.desk.date", Tomorrow)
+    monkeypatch.setattr(Desk, "reload", lambda _: tries.append(1))
+    assert (desk.edition, desk.edition) == (before, before)
+    assert tries == [1]
+
+
+class Tomorrow(date):
+    """A day on which another rule is in force."""
+
+    @classmethod
+    def today(cls):
+        return date(2099, 1, 1)

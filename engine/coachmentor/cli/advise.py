@@ -30,10 +30,10 @@ def advise(profile: str, format_: str | None, output: Path | None, rules: str | 
     from coachmentor.read import InvalidProfile
 
     check_destination(format_, output)
-    advisor = advisor_for(rules)
+    advisor = advisor_for(rules, on)
     file = _read(profile)
     try:
-        advice = advisor.advise(file.answers, on=on)
+        advice = advisor.advise(file.answers)
     except InvalidProfile as invalid:
         raise CannotRun(file.show(invalid.problems)) from invalid
     emit(advice, format_, output)

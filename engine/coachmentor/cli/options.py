@@ -41,22 +41,23 @@ def output_option(command: Command) -> Command:
 
 def day_option(command: Command) -> Command:
     """Add `--on DATE`, the day of the advice."""
-    help_ = "The day to put on the advice. [default: today]"
-    return click.option("--on", metavar="DATE", callback=_day, expose_value=True, help=help_)(command)
+    help_ = "The day of the advice: it is written on it, and decides which rules are in force. [default: today]"
+    return click.option("--on", metavar="DATE", callback=day_of, expose_value=True, help=help_)(command)
 
 
-def _day(_: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date | None:
+def day_of(_: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date | None:
+    """Return the day that an option was given, None where it was not."""
     try:
         return datetime.date.fromisoformat(value) if value else None
     except ValueError:
         raise click.BadParameter(f"{value!r} is not a day. Write it like 2026-11-24.", param=parameter) from None
 
 
-def advisor_for(rules: str | None) -> "Advisor":
-    """Return an advisor on the rule book that was asked for, the shipped one where none was."""
+def advisor_for(rules: str | None, on: datetime.date | None = None) -> "Advisor":
+    """Return an advisor on the rule book that was asked for, the shipped one where none was, for a day."""
     from coachmentor.advisor import Advisor
 
-    return Advisor.from_path(rules) if rules else Advisor.default()
+    return Advisor.from_path(rules, on=on) if rules else Advisor.default(on=on)
 
 
 class CannotRun(CoachmentorError):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coachmentor.model.conditions import Condition
+from coachmentor.model.dates import ALWAYS, Period
 from coachmentor.text import NOWHERE, Span
 
 
@@ -65,6 +66,7 @@ class AdviceLine:
     unless: Condition | None = None
     sources: tuple[str, ...] = ()
     layer: str = "default"
+    period: Period = ALWAYS
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

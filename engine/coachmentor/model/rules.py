@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from coachmentor.model.conditions import Condition
+from coachmentor.model.dates import ALWAYS, Period
 from coachmentor.text import NOWHERE, Span
 
 
@@ -37,7 +38,7 @@ class Rule:
     """When `when` holds, the effect follows, because of `because` and on the ground of `sources`.
 
     `form` names the kind of coaching or mentoring that a supporting rule suggests; `layer` is the book
-    of an overlay that the rule came from; `because` has its parameters filled in.
+    of an overlay that the rule came from; `because` has its parameters filled in; `period` says when it is in force.
     """
 
     id: str
@@ -48,4 +49,5 @@ class Rule:
     form: str | None = None
     sources: tuple[str, ...] = ()
     layer: str = "default"
+    period: Period = ALWAYS
     span: Span = field(default=NOWHERE, compare=False, repr=False)

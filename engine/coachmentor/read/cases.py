@@ -2,6 +2,7 @@
 
 from coachmentor.model.profile import Answer
 from coachmentor.model.rule_book import Case, Expectation
+from coachmentor.read.dates import period_of
 from coachmentor.read.fields import Fields, Shape
 from coachmentor.read.merge import Item
 from coachmentor.read.nodes import Entry, ListNode, MappingNode, Scalar, plain
@@ -29,11 +30,11 @@ class CaseReader:
         given = fields.mapping("answers")
         answers = self._answers(given) if given is not None else None
         expected = fields.mapping("expect")
-        fires = self._fires(fields)
+        fires, period = self._fires(fields), period_of(fields, self._reading)
         expectation = self._expectation(expected, fires) if expected is not None else None
         if not fields.finish() or answers is None or expectation is None or item.id is None:
             return None
-        return Case(item.id.text, answers, expectation, item.layer, fields.span)
+        return Case(item.id.text, answers, expectation, item.layer, period=period, span=fields.span)
 
     def _answers(self, node: MappingNode) -> dict[str, Answer | None] | None:
         raw = {entry.key.text: plain(entry.value) for entry in node if self._is_checked(entry)}

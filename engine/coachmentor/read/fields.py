@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from coachmentor.read.nodes import ListNode, MappingNode, Node, Scalar, Sort
@@ -32,10 +33,11 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What every part of the reader needs: where findings go, and how texts are filled in."""
+    """What every part of the reader needs: where findings go, how texts are filled in, and the day that is meant."""
 
     report: Report
     texts: Texts
+    on: date
 
     def word(self, node: Node, what: str) -> Scalar | None:
         """Return a node that must be a text that is not empty."""

@@ -3,6 +3,7 @@
 from coachmentor.model.conditions import Condition
 from coachmentor.model.guidance import AdviceLine, Form, Intervention, Part, Recommendation, Statement, Term
 from coachmentor.read.conditions import ConditionReader
+from coachmentor.read.dates import period_of
 from coachmentor.read.fields import Fields, Shape
 from coachmentor.read.merge import Item
 from coachmentor.read.named import Extents
@@ -69,11 +70,13 @@ class AdviceReader:
         known = [self._scope.recommendations.require(word) for word in recommendations]
         say = fields.text("say", self._later)
         when, unless = self._condition(fields, "when"), self._condition(fields, "unless")
-        sources = sources_of(fields, self._scope)
+        sources, period = sources_of(fields, self._scope), period_of(fields, self._scope.reading)
         if not fields.finish() or part is None or item.id is None or not all(known):
             return None
         ids = tuple(word.text for word in recommendations)
-        return AdviceLine(item.id.text, part, ids, say, when, unless, sources, item.layer, fields.span)
+        return AdviceLine(
+            item.id.text, part, ids, say, when, unless, sources, item.layer, period=period, span=fields.span
+        )
 
     def _part(self, fields: Fields) -> Part | None:
         word = fields.word("part")

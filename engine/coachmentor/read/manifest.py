@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from coachmentor.model.dates import Period
 from coachmentor.model.rule_book import ANOTHER_INTERVENTION, EITHER, MORE_INFORMATION, Layer
+from coachmentor.read.dates import dated_values
 from coachmentor.read.fields import Fields, Reading, Shape
 from coachmentor.read.layers import LayerFiles
 from coachmentor.read.nodes import Entry, ListNode, Scalar, mapping_of
@@ -29,9 +32,17 @@ class Manifest:
     clear_lead: int
 
 
-def read_parameters(layers: Iterable[LayerFiles], parameters: Register[int], reading: Reading) -> dict[str, Span]:
-    """Put the parameters of all layers into a register, later layers winning; return where each stands."""
+class Parameters(NamedTuple):
+    """Where each parameter stands, and when each of their values is in force."""
+
+    spans: dict[str, Span]
+    periods: tuple[Period, ...]
+
+
+def read_parameters(layers: Iterable[LayerFiles], parameters: Register[int], reading: Reading) -> Parameters:
+    """Put the parameters of all layers into a register, with the values of the day; later layers win."""
     spans: dict[str, Span] = {}
+    periods: list[Period] = []
     for entry in _merged(layers, "parameters", reading):
         id = entry.key.text
         parameters.declare([id])
@@ -39,10 +50,11 @@ def read_parameters(layers: Iterable[LayerFiles], parameters: Register[int], rea
         shaped = reading.has_shape(entry.key, Shape.UNDERSCORES)
         if id in RESERVED_WORDS or A_DATE.fullmatch(id):
             reading.report.error("reserved-id", entry.key.span, f"{quoted(id)} has another meaning in braces")
-        value = reading.whole_number(entry.value, quoted(id), -LARGEST, LARGEST)
-        if value is not None and shaped:
-            parameters.items[id] = value
-    return spans
+        values = dated_values(entry.value, quoted(id), -LARGEST, LARGEST, reading)
+        periods.extend(one.period for one in values)
+        if values and shaped:
+            parameters.items[id] = next(one.value for one in values if reading.on in one.period)
+    return Parameters(spans, tuple(periods))
 
 
 def read_manifest(layers: tuple[LayerFiles, ...], reading: Reading) -> Manifest:

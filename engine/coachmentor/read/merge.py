@@ -23,8 +23,9 @@ SECTIONS = {
     "glossary": "a term of the glossary",
     "statements": "a statement",
     "cases": "a case",
+    "properties": "a property",
 }
-CAN_BE_OFF = ("rules", "advice", "cases")
+CAN_BE_OFF = ("rules", "advice", "cases", "properties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,5 +199,5 @@ class _Merger:
                 self._merged.sections[section] = kept
             if not found and not self._report.incomplete:
                 known = [id for section in CAN_BE_OFF for id in self._by_id(section)]
-                message = f"there is no rule, line of advice or case {quoted(word.text)} below to switch off"
+                message = f"there is no rule, line of advice, case or property {quoted(word.text)} below to switch off"
                 self._report.unknown("unknown-off", word.span, message, word.text, known)

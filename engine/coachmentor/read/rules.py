@@ -2,6 +2,7 @@
 
 from coachmentor.model.rules import CallsFor, Effect, Rule, RulesOut, Supports
 from coachmentor.read.conditions import ConditionReader
+from coachmentor.read.dates import period_of
 from coachmentor.read.fields import Fields, Shape
 from coachmentor.read.manifest import MOST_POINTS
 from coachmentor.read.merge import Item
@@ -35,10 +36,12 @@ class RuleReader:
             when = None
         effect = self._effect(item, fields)
         form = self._form(item, fields)
-        sources = sources_of(fields, self._scope)
+        sources, period = sources_of(fields, self._scope), period_of(fields, self._reading)
         if not fields.finish() or when is None or effect is None or item.id is None:
             return None
-        return Rule(item.id.text, title, when, effect, because, form, sources, item.layer, fields.span)
+        return Rule(
+            item.id.text, title, when, effect, because, form, sources, item.layer, period=period, span=fields.span
+        )
 
     def _effect(self, item: Item, fields: Fields) -> Effect | None:
         fields.ignore(*EFFECTS, "strength")

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -54,10 +55,15 @@ class Desk:
         self._shown = Path(self.path).resolve().name  # where on this machine it stands is nobody's business
         self._edition = _prepared(read_book(self.path, shown=self._shown))
         self._refusal: Refusal | None = None
+        self._tried_on: date | None = None
 
     @property
     def edition(self) -> Edition:
-        """What is served now."""
+        """What is served now; where other rules came into force since it was read, the book is read again."""
+        today = date.today()
+        if today not in self._edition.book.period and self._tried_on != today:
+            self._tried_on = today  # where the book on the disk is refused, once a day is enough
+            self.reload()
         return self._edition
 
     @property
@@ -73,10 +79,14 @@ class Desk:
                 invalid = InvalidRuleBook(inspection.diagnostics, inspection.sources)
                 self._refusal = Refusal(inspection.diagnostics, str(invalid))
                 return False
-            if inspection.book.sha256 != self._edition.book.sha256:
+            if _differs(inspection.book, self._edition.book):
                 self._edition = _prepared(inspection.book)
             self._refusal = None
             return True
+
+
+def _differs(one: RuleBook, other: RuleBook) -> bool:
+    return (one.sha256, one.period) != (other.sha256, other.period)
 
 
 def _prepared(book: RuleBook) -> Edition:
