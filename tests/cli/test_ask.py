@@ -290,3 +290,21 @@ def test_a_saved_file_keeps_the_permissions_of_the_one_before(ask, tmp_path):
     ask("--save", file, lines=CONFLICT)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert [path.name for path in tmp_path.iterdir()] == ["answers.yaml"]
+
+
+def test_the_day_decides_which_rules_are_in_force(ask, tmp_path):
+    book = tmp_path / "book"
+    book.mkdir()
+    (book / "guidance.yaml").write_text(
+        "title: T\nversion: '1'\nextends: default\nrules:\n  - {id: new, title: It is new, from: 2099-01-01, "
+        "when: {needs: feedback}, calls_for: training, because: It is}\n",
+        encoding="utf-8",
+    )
+    answers = tmp_path / "answers.yaml"
+    known = "needs: [feedback]\nbetter_met_by: nothing-else\nattitude: positive\nrole_change: no-change\n"
+    answers.write_text(known + "months: 3\nsingle_purpose: yes\n", encoding="utf-8")
+    lines = ["skip all", ""]
+    for day, recommended in (("2098-12-31", "coaching"), ("2099-01-01", "another-intervention")):
+        code, out, _ = ask("--rules", book, "--resume", answers, "--on", day, "--format", "json", lines=lines)
+        assert (code, json.loads(out)["recommendation"]) == (0, recommended)
+        assert json.loads(out)["rule_book"]["on"] == day

@@ -2,13 +2,14 @@
 
 import os
 import sys
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from coachmentor.cli.options import CannotRun, advisor_for, format_option, output_option, rules_option
+from coachmentor.cli.options import CannotRun, advisor_for, day_option, format_option, output_option, rules_option
 from coachmentor.cli.output import check_destination, emit
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @format_option
 @output_option
 @rules_option
+@day_option
 @click.pass_context
 def ask(
     ctx: click.Context,
@@ -44,19 +46,20 @@ def ask(
     format_: str | None,
     output: Path | None,
     rules: str | None,
+    on: date | None,
 ) -> None:
     """Ask the questions one by one, then advise.
 
     Only what can still change the result is asked. Nothing is stored unless you ask for it with --save or -o.
     """
     if overview:
-        _print_overview(rules)
+        _print_overview(rules, on)
         return
     session = _Session(save)
     try:
         plain = plain or os.environ.get("TERM", "").lower() in ("dumb", "unknown")
         _check(plain, format_, output, save)
-        session.run(plain, resume, rules)
+        session.run(plain, resume, rules, on or date.today())
         if session.interview is not None:
             session.finish(format_, output)
     except KeyboardInterrupt:
@@ -64,12 +67,12 @@ def ask(
         ctx.exit(INTERRUPTED)
 
 
-def _print_overview(rules: str | None) -> None:
+def _print_overview(rules: str | None, on: date | None) -> None:
     from coachmentor.cli.prompts.lines import all_wrapped, width
     from coachmentor.cli.prompts.words import all_questions
     from coachmentor.read import read_book, shipped_book
 
-    book = read_book(rules or shipped_book())
+    book = read_book(rules or shipped_book(), on=on)
     click.echo("\n".join(all_wrapped(all_questions(book), width())))
 
 
@@ -91,9 +94,9 @@ class _Session:
         self._saved = False
         self._advisor: Advisor
 
-    def run(self, plain: bool, resume: Path | None, rules: str | None) -> None:
+    def run(self, plain: bool, resume: Path | None, rules: str | None, on: date) -> None:
         """Ask; `interview` is there afterwards unless the person stopped before the end."""
-        self._advisor = advisor_for(rules)
+        self._advisor = advisor_for(rules, on)
         resumed = None if resume is None else self._resumed(resume)
         from coachmentor.cli.prompts.conversation import Conversation, Left
         from coachmentor.cli.prompts.words import welcome, welcome_back

@@ -45,6 +45,12 @@ def day_option(command: Command) -> Command:
     return click.option("--on", metavar="DATE", callback=day_of, expose_value=True, help=help_)(command)
 
 
+def in_force_option(command: Command) -> Command:
+    """Add `--on DATE`: the day whose rules are meant; None is today."""
+    help_ = "Take the rules that are in force on this day. [default: today]"
+    return click.option("--on", metavar="DATE", callback=day_of, help=help_)(command)
+
+
 def day_of(_: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date | None:
     """Return the day that an option was given, None where it was not."""
     try:

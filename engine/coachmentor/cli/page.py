@@ -1,11 +1,12 @@
 """`coachmentor page -o FILE.html`: the whole questionnaire as one file that works offline."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
-from coachmentor.cli.options import CannotRun, output_option, rules_option
+from coachmentor.cli.options import CannotRun, in_force_option, output_option, rules_option
 
 TOO_LARGE = """\
 This rule book is too large for a page that works by itself: {problem}.
@@ -16,7 +17,8 @@ In a terminal: coachmentor ask"""
 @click.command()
 @output_option
 @rules_option
-def page(output: Path | None, rules: str | None) -> None:
+@in_force_option
+def page(output: Path | None, rules: str | None, on: date | None) -> None:
     """Write the whole questionnaire as one HTML file.
 
     It works without a network: by double click, in a mail, on an intranet. Nothing that is answered leaves it.
@@ -32,7 +34,7 @@ def page(output: Path | None, rules: str | None) -> None:
     if output is None and sys.stdout.isatty():
         raise CannotRun("the page is for a browser, not for a terminal. Add `-o FILE.html` to write it to a file.")
     try:
-        text = to_page(read_book(rules or shipped_book()))
+        text = to_page(read_book(rules or shipped_book(), on=on))
     except TooLarge as problem:
         raise CannotRun(TOO_LARGE.format(problem=problem)) from problem
     if output is None:

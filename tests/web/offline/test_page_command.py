@@ -42,7 +42,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path):
 
 def test_a_book_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     expansion = to_diagram._Expansion
-    monkeypatch.setattr(to_diagram, "_Expansion", lambda program, _, confidence: expansion(program, 10, confidence))
+    monkeypatch.setattr(to_diagram, "_Expansion", lambda program, _, *rest: expansion(program, 10, *rest))
     file = tmp_path / "advisor.html"
     with pytest.raises(CannotRun, match=r"(?s)too large for a page.*more than 10 states.*coachmentor serve") as told:
         raise_what_it_raised(run("-o", str(file)))

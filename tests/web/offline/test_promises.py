@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from other_books import HARM, hostile_book
 from person import Person
 
 from coachmentor.advisor import Advisor
+from coachmentor.model.dates import A_DAY, Period
 from coachmentor.web.offline.to_page import script, to_page
 
 
@@ -106,3 +108,24 @@ def test_each_file_of_the_script_is_short_and_is_used(file: Path):
     text = file.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 250
     assert text in script()
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        (Period(None, date(2001, 8, 31)), "in force until 31 August 2001"),
+        (Period(date(2999, 9, 1)), "in force from 1 September 2999"),
+        (Period(date(2001, 9, 1), date(2999, 8, 31)), None),
+        (Period(), None),
+    ],
+)
+def test_a_page_whose_rules_are_not_in_force_says_so(window: Window, shipped: Advisor, tmp_path: Path, period, said):
+    days = [day for day in (period.first, period.last and period.last + A_DAY) if day]
+    book = replace(shipped.book, on=period.first or period.last, turning_days=tuple(days))
+    assert book.period == period
+    path = tmp_path / "advisor.html"
+    path.write_text(to_page(book), encoding="utf-8", newline="")
+    window.page.goto(path.as_uri())
+    notice = window.page.locator("#other-day")
+    assert (notice.inner_text() if notice.is_visible() else None) == (said and notice.inner_text())
+    assert said is None or said in notice.inner_text()

@@ -46,6 +46,7 @@ def book_as_data(program: Program, diagram: Diagram) -> Data:
         "title": book.title,
         "version": book.version,
         "sha256": book.sha256,
+        "inForce": [day and day.isoformat() for day in (book.period.first, book.period.last)],
         "mostPaths": MOST_PATHS,
         "questions": [_question(question, roles[question.id]) for question in book.questions],
         "options": list(book.options),

@@ -21,8 +21,8 @@
  * }} Line
  * @typedef {{id: string, title: string, headline: string, means: string}} Recommendation
  * @typedef {{
- *   title: string, version: string, sha256: string, mostPaths: number, questions: Question[], options: string[],
- *   recommendations: Recommendation[], forms: {id: string, title: string, means: string | null}[],
+ *   title: string, version: string, sha256: string, inForce: [string | null, string | null], mostPaths: number,
+ *   questions: Question[], options: string[], recommendations: Recommendation[], forms: {id: string, title: string, means: string | null}[],
  *   interventions: {id: string, title: string, what: string, fitsWhen: string}[], rules: Rule[], advice: Line[],
  *   glossary: {term: string, means: string}[], diagram: DiagramData
  * }} BookData

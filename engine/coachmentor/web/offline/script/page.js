@@ -25,6 +25,7 @@ class Page {
   /** Begin; where an earlier way through the page was lost by a reload, say so. */
   begin() {
     show(byElementId("reloaded"), Number(history.state?.visit) > 0);
+    if (!isInForce(this.book, today())) show(byElementId("other-day"), true);
     history.replaceState({ visit: 0 }, "");
     addEventListener("popstate", (event) => this.onHistory(event.state));
     document.addEventListener("click", (event) => onClick(this, event));
@@ -185,6 +186,11 @@ class Page {
 function visitOf(step) {
   if (step.kind === "ask") return { screen: "asking", question: step.question.id };
   return { screen: "checking", question: null };
+}
+
+/** @param {Book} book @param {number} day @returns {boolean} */
+function isInForce({ inForce: [first, last] }, day) {
+  return (first === null || Date.parse(first) <= day) && (last === null || day <= Date.parse(last));
 }
 
 /** @returns {number} midnight UTC of the day on the person's calendar */
