@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from coachmentor.decide import Formula, normal_form
 from coachmentor.explain.support import support
 from coachmentor.model.conditions import Condition
+from coachmentor.model.dates import Period
 from coachmentor.model.guidance import AdviceLine, Part
 from coachmentor.model.profile import Profile
 from coachmentor.model.rule_book import RuleBook
@@ -124,3 +125,10 @@ def _weeks_from(day: date, weeks: int) -> date:
 def date_in_words(day: date) -> str:
     """Return a date as people write it: "5 January 2027"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def period_in_words(period: Period) -> str:
+    """Return the days of a period: "until 31 August 2027"; an empty text where it has no end."""
+    first = f"from {date_in_words(period.first)}" if period.first else ""
+    last = f"until {date_in_words(period.last)}" if period.last else ""
+    return f"{first} {last}".strip()

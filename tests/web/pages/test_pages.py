@@ -13,6 +13,7 @@ from visitor import FORM, Visitor
 from words import count_words, grade, longest_sentence
 
 from coachmentor.web.app import create_app
+from coachmentor.web.desk import Desk
 from coachmentor.web.look import stylesheet
 from coachmentor.web.pages.result import FILES
 
@@ -137,6 +138,18 @@ def test_the_rules_in_force_are_all_there(visitor):
     for statement in BOOK.statements:
         assert statement.says in visitor.all("//dd")
     assert "If one option leads, it is that option." in visitor.all("//li")
+
+
+def test_the_rules_say_until_when_they_are_in_force(tmp_path, visitor):
+    visitor.go("/rules")
+    assert "in force" not in visitor.text
+    text = (
+        "title: T\nversion: '1'\nextends: default\nparameters:\n  short_term_months: [{value: 6, until: 2999-08-31}, "
+    )
+    (tmp_path / "guidance.yaml").write_text(f"{text}{{value: 9, from: 2999-09-01}}]\n", encoding="utf-8")
+    theirs = Visitor(create_app(Desk(tmp_path)))
+    theirs.go("/rules")
+    assert "They are in force until 31 August 2999." in theirs.text
 
 
 def test_the_words_are_explained(visitor):

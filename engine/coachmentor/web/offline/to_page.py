@@ -13,8 +13,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader
 from markupsafe import Markup
 
 from coachmentor.decide import compile_book
-from coachmentor.explain.guidance import date_in_words
-from coachmentor.model.dates import Period
+from coachmentor.explain.guidance import period_in_words
 from coachmentor.model.questions import Question
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.questionnaire import Role, overview, words
@@ -63,7 +62,7 @@ def to_page(book: RuleBook, *, budget: int = BUDGET) -> str:
             book=book,
             roles=roles,
             questions=[*roles[Role.DECIDES], *roles[Role.SHAPES]],
-            in_force=_in_force(book.period),
+            in_force=period_in_words(book.period),
             data=_as_block({"book": data, "words": _words(book)}),
             style=Markup(style),  # our own files, which hold no tag
             script=Markup(script_),
@@ -96,13 +95,6 @@ def _environment() -> Environment:
 def _by_role(book: RuleBook) -> dict[Role, list[Question]]:
     entries = overview(book)
     return {role: [entry.question for entry in entries if entry.role is role] for role in Role}
-
-
-def _in_force(period: Period) -> str:
-    """Return from when until when, an empty text where that is always."""
-    first = f"from {date_in_words(period.first)}" if period.first else ""
-    last = f"until {date_in_words(period.last)}" if period.last else ""
-    return f"{first} {last}".strip()
 
 
 def _words(book: RuleBook) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from coachmentor.decide import STEPS
+from coachmentor.explain.guidance import period_in_words
 from coachmentor.model.questions import Question
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import CallsFor, Rule, RulesOut, Supports
@@ -64,6 +65,7 @@ async def rules(request: Request, pages: Pages) -> Response:
         steps=[f"If {step.says}, {step.then}." for step in STEPS],
         enough=f"An option needs {book.enough} points to count. A lead of {book.clear_lead} points or more is clear.",
         groups=_groups(book),
+        in_force=period_in_words(book.period),
     )
 
 
