@@ -1,7 +1,7 @@
 """Doubts about a whole book that do not keep it from being used."""
 
 from coachmentor.model.rule_book import RuleBook
-from coachmentor.read.report import listed, quoted
+from coachmentor.read.report import hint, listed, quoted
 from coachmentor.read.scope import Scope
 from coachmentor.text import Span
 
@@ -13,7 +13,8 @@ def warn_about_parameters(scope: Scope) -> None:
         return
     for id, span in scope.parameter_spans.items():
         if id not in scope.parameters.used:
-            report.warn("unused-parameter", span, f"nothing uses the parameter {quoted(id)}")
+            used = [known for known in scope.parameter_spans if known in scope.parameters.used]
+            report.warn("unused-parameter", span, f"nothing uses the parameter {quoted(id)}", hint(id, used))
 
 
 def warn_about_recommendations(book: RuleBook, scope: Scope) -> None:
