@@ -1,14 +1,26 @@
 """Reports to render: on six advices that differ in what they show, and on any texts at all."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 
 from coachmentor import Advisor
 from coachmentor.render import report
-from coachmentor.render.document import Blanks, Bullets, Document, Entries, Entry, Facts, Paragraph, Section
+from coachmentor.render.document import (
+    Blanks,
+    Bullets,
+    Document,
+    Entries,
+    Entry,
+    Facts,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    Toned,
+)
 from coachmentor.render.printable import printable
 
 ANSWERS = {
@@ -22,7 +34,7 @@ ANSWERS = {
     "nothing": {},
 }  # fmt: skip
 
-TEXTS = 25
+TEXTS = 34
 """How many texts a sample document holds."""
 
 
@@ -51,12 +63,24 @@ def sample(texts: Sequence[str]) -> Document:
         lead=(say(), say()),
         sections=(
             Section("one", say(), (Paragraph(say()), Bullets((say(), say())), Bullets((say(), say()), numbered=True))),
-            Section("two", say(), (Entries((Entry(say(), say(), say()), Entry(say(), say()))),)),
-            Section("three", say(), (Facts(((say(), say()), (say(), say()))),)),
+            Section(
+                "two",
+                say(),
+                (Entries((Entry(say(), say(), say()), Entry(say(), say()))), Part(say(), (Paragraph(say()),), "part")),
+            ),
+            Section("three", say(), (Facts(((say(), say()), (say(), say()))), _table(say))),
             Section("four", say(), (Paragraph(say()), Blanks((say(),))), own_page=True),
         ),
         footer=(say(),),
     )
+
+
+def _table(say: Callable[[], str]) -> Table:
+    return Table((say(), say()), ((say(), Toned(say(), 2)), (say(), say())), say())
+
+
+UNSAID = {"id", "svg", "href"}
+"""Fields that hold no text for people."""
 
 
 def texts_of(node) -> Iterator[str]:
@@ -66,9 +90,11 @@ def texts_of(node) -> Iterator[str]:
     elif isinstance(node, tuple | list):
         for child in node:
             yield from texts_of(child)
+    elif isinstance(node, Facts):
+        yield from texts_of(node.rows)
     elif is_dataclass(node):
         for field in fields(node):
-            yield from texts_of(getattr(node, field.name)) if field.name != "id" else ()
+            yield from texts_of(getattr(node, field.name)) if field.name not in UNSAID else ()
 
 
 PLAIN = sample([f"word{i}" for i in range(TEXTS)])

@@ -77,6 +77,8 @@ def _walk(node, pages, page, inside) -> Iterator[Tag | tuple[int, int]]:
         if "/MCID" in node:
             yield page, int(node["/MCID"])
             return
+        if node.get("/Type") == "/OBJR":
+            return  # where on the page a link is
         name = node["/S"].removeprefix("/")
         yield Tag(name, str(node.get("/T", "")), inside)
         if "/K" in node:

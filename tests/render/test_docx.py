@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from pages import ANSWERS, TEXTS, page, sample
 
-from coachmentor.render.document import Bullets, Document, Section
+from coachmentor.render.document import Bullets, Document, Figure, Link, Links, Part, Section, Table, Toned
 from coachmentor.render.to_docx import to_docx
 
 
@@ -100,3 +100,41 @@ def test_a_sentence_stays_with_the_list_that_it_announces():
     word = opened(page("nothing"))
     kept = [p.text for p in styled(word, "Normal") if p.paragraph_format.keep_with_next]
     assert [text.split()[0] for text in kept] == ["These", "The"]
+
+
+def test_a_table_has_a_header_on_each_page_whole_rows_and_coloured_cells():
+    block = Table(("Needs", "Result"), (("skills", Toned("● Coaching", 1)), ("role", "none")), "A map", (30, 70))
+    document = Document("", "Title", (), (Section("map", "Map", (block,)),), ())
+    word = opened(document)
+    (table,) = word.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Needs", "Result"],
+        ["skills", "● Coaching"],
+        ["role", "none"],
+    ]
+    again = [bool(row._tr.trPr.findall(qn("w:tblHeader"))) for row in table.rows]
+    assert again == [True, False, False]
+    assert all(row._tr.trPr.findall(qn("w:cantSplit")) for row in table.rows)
+    fills = {cell.text: shade.get(qn("w:fill")) for row in table.rows for cell in row.cells for shade in shades(cell)}
+    assert fills == {"● Coaching": "D3EBDF"}
+    narrow, wide = (column.width for column in table.columns)
+    assert wide == pytest.approx(narrow * 7 / 3, rel=0.01)
+    (caption,) = styled(word, "Table Name")
+    assert caption.text == "A map"
+    assert caption.paragraph_format.keep_with_next
+
+
+def shades(cell):
+    return cell._tc.tcPr.findall(qn("w:shd"))
+
+
+def test_parts_have_headings_and_figures_are_told_in_words():
+    table = Table(("Rule", "Leads to"), (("A", "B"),))
+    figures = (Figure("<svg></svg>", "Drawn", "In words."), Figure("<svg></svg>", "Tabled", table))
+    links = Links((("Ground", (Link("G5", "#ground-G5"), Link("G6"))), ("In the file", (Link("a.yaml:3"),))))
+    document = Document("", "Title", (), (Section("one", "One", (Part("Inner", (*figures, links)),)),), (), long=True)
+    word = opened(document)
+    assert [p.text for p in styled(word, "Heading 2")] == ["Inner"]
+    assert "In words." in [p.text for p in word.paragraphs]
+    assert "Ground: G5, G6 · In the file: a.yaml:3" in [p.text for p in styled(word, "Small Print")]
+    assert [cell.text for row in word.tables[0].rows for cell in row.cells] == ["Rule", "Leads to", "A", "B"]

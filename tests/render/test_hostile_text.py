@@ -16,6 +16,8 @@ from markdown_it import MarkdownIt
 from pages import PLAIN, TEXTS, sample, texts_of
 from pdf_file import PdfFile
 
+from coachmentor.render.document import Figure, Link, Links, Section, Table
+from coachmentor.render.flows import Band, Stop, to_svg
 from coachmentor.render.printable import printable
 from coachmentor.render.to_docx import to_docx
 from coachmentor.render.to_html import to_html
@@ -68,10 +70,13 @@ IN_ONE_GLYPH = SAYING_SOMETHING.map(lambda text: "".join("x" if category(c) in J
 any_pdf = given(st.lists(IN_ONE_GLYPH, min_size=TEXTS, max_size=TEXTS).map(sample))
 
 
+SAYING = ("h1", "h2", "h3", "p", "li", "dt", "dd", "a", "title", "caption", "th", "td")
+
+
 def html_is_inert(document):
     html = HtmlPage(to_html(document))
     assert html.outline() == plain_html()
-    said = [element.text for element in html.all("h1", "h2", "h3", "p", "li", "dt", "dd", "a", "title")]
+    said = [element.text for element in html.all(*SAYING)]
     repeated = [printable(document.title), printable(document.sections[-1].title)]
     assert sorted(filter(str.strip, said)) == sorted([*texts_of(document), *repeated])
 
@@ -108,7 +113,7 @@ def pdf_is_inert(document):
     assert not any("/Annots" in sheet for sheet in pdf.reader.pages)
     # Beyond ASCII it depends on the machine's fonts what is shown; its own typefaces have a test of their own.
     said, expected = (Counter(filter(str.isascii, squeezed(text))) for text in ("".join(pdf.pages), whole(document)))
-    assert said - expected <= numbers_and_bullets(len(pdf.pages))
+    assert said - expected <= numbers_and_bullets(len(pdf.pages)) + headers_again(document, len(pdf.pages))
     assert said >= expected
 
 
@@ -119,6 +124,12 @@ def whole(document):
 def numbers_and_bullets(pages):
     """What a page says beyond the sample's texts: the number of each page, and those of a list of two items."""
     return Counter("".join(map(str, range(1, pages + 1))) + "1.2.")
+
+
+def headers_again(document, pages):
+    """What the header of the sample's table may say again, at the top of each page that the table goes on to."""
+    (table,) = (block for section in document.sections for block in section.blocks if isinstance(block, Table))
+    return Counter("".join(map(squeezed, table.header)) * (pages - 1))
 
 
 def squeezed(text):
@@ -190,3 +201,35 @@ def test_a_printable_text_is_one_line_and_stays_as_it_is(text):
     once = printable(text)
     assert printable(once) == once
     assert len(once.splitlines()) <= 1
+
+
+def with_links_and_a_figure(text):
+    """A document that says a text as links and in a picture as well."""
+    svg = to_svg([Stop("a", text, 0, text), Stop("b", "b", 1)], [Band("a", "b", 1, text)], title=text, description=text)
+    links = Links(((text, (Link(text, "#one"), Link(text, "rules/a b.yaml"), Link(text))),))
+    blocks = (links, Figure(svg, text, text))
+    return replace(PLAIN, sections=(Section("one", "One", blocks),), long=True)
+
+
+PLAIN_WITH_LINKS = with_links_and_a_figure("word")
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_links_and_figures_are_inert_in_html(text):
+    document = with_links_and_a_figure(text)
+    html, plain = (HtmlPage(to_html(one)) for one in (document, PLAIN_WITH_LINKS))
+    assert [one.tag for one in html.elements if one.tag != "text"] == [
+        one.tag for one in plain.elements if one.tag != "text"
+    ]
+    assert [one.attributes["href"] for one in html.all("a")] == ["#one", "#one", "rules/a b.yaml"]
+    said = squeezed("".join(one.text for one in html.all("a", "span", "figcaption", "text", "desc")))
+    assert said.count(squeezed(printable(text))) >= 7
+    assert {name for one in html.all("svg", "text") for name in one.attributes if name.startswith("on")} == set()
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_links_and_figures_are_inert_in_markdown(text):
+    tokens, plain = (tokens_of(to_markdown(one)) for one in (with_links_and_a_figure(text), PLAIN_WITH_LINKS))
+    assert outline(tokens) == outline(plain)
+    links = [child.attrGet("href") for one in tokens for child in one.children or () if child.type == "link_open"]
+    assert links == ["#one", "#one", "rules/a%20b.yaml"]

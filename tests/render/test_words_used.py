@@ -1,7 +1,7 @@
 """A report explains the terms that it uses, and no others."""
 
 from coachmentor.model.guidance import Term
-from coachmentor.render.document import Bullets, Paragraph, Section
+from coachmentor.render.document import Bullets, Figure, Link, Links, Paragraph, Part, Section, Table, Toned
 from coachmentor.render.words_used import words_used
 
 GLOSSARY = (
@@ -22,6 +22,15 @@ def test_terms_are_found_whatever_their_case_and_number():
         "IPP",
         "Teaching Standards",
     ]
+
+
+def test_terms_are_found_in_tables_pictures_and_parts_but_not_in_links():
+    table = Table(("Need", "Result"), (("a", Toned("Ask your IPP", 1)),), "")
+    part = Part(
+        "Coaches", (Figure("<svg></svg>", "Drawn", "A Teaching Standard."), Links((("Name", (Link("trust"),)),)))
+    )
+    assert explained(table, part) == ["IPP", "Teaching Standards", "Coach"]
+    assert explained(Figure("<svg></svg>", "Drawn", table)) == ["IPP"]
 
 
 def test_a_term_inside_another_word_is_not_meant():

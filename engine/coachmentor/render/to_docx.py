@@ -1,31 +1,43 @@
 """A document for Word: real headings, lists and tables, so that what is handed over can be edited first."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, assert_never
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 
-from coachmentor.render.document import Blanks, Block, Bullets, Document, Entries, Facts, Paragraph, Section
+from coachmentor.render.document import (
+    Blanks,
+    Block,
+    Bullets,
+    Document,
+    Entries,
+    Facts,
+    Figure,
+    Links,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    Toned,
+    link_texts,
+    text_of,
+)
+from coachmentor.render.docx_look import INK, LINE, TEXT_WIDTH, TINTS, dress, set_up
 from coachmentor.render.printable import printable
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.styles.style import ParagraphStyle
-    from docx.table import Table, _Cell
+    from docx.table import Table as WordTable
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
-
-INK, QUIET, ACCENT, LINE = "1D2426", "525C60", "17654D", "C4CAC2"
-FONT, TITLE_FONT = "Calibri", "Cambria"
-TEXT_WIDTH = Mm(162)
-"""What an A4 page has between its margins."""
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip file can hold
 
@@ -34,8 +46,8 @@ def to_docx(document: Document) -> bytes:
     """Return the document as the content of a .docx file: the same bytes for the same document."""
     word = docx.Document()
     _name(word, document)
-    _set_up(word)
-    _style(word)
+    set_up(word)
+    dress(word)
     _add(word, document.kicker, "Kicker")
     _add(word, document.title, "Title")
     for i, text in enumerate(document.lead):
@@ -77,12 +89,29 @@ def _block(word: "Word", block: Block, style: str) -> None:
             _facts(word, rows)
         case Blanks(labels):
             _blanks(word, labels)
+        case Table():
+            _rows(word, block)
+        case Figure(_, caption, alternative):
+            _add(word, caption, "Table Name").paragraph_format.keep_with_next = True
+            _block(word, alternative if isinstance(alternative, Table) else Paragraph(alternative), style)
+        case Links():
+            _add(word, link_texts(block), "Small Print")
+        case Part(title, blocks):
+            _add(word, title, "Heading 2")
+            for inner in blocks:
+                _block(word, inner, style)
         case _:
             assert_never(block)
 
 
 def _add(word: "Word", text: str, style: str) -> "WordParagraph":
-    return word.add_paragraph(printable(text), style)
+    return _styled(word.add_paragraph(printable(text)), style)
+
+
+def _styled(paragraph: "WordParagraph", style: str) -> "WordParagraph":
+    """Give a paragraph a style by the id that is made of its name: to look each name up would take most of the time."""
+    paragraph._p.style = None if style == "Normal" else style.replace(" ", "")
+    return paragraph
 
 
 def _list(word: "Word", items: tuple[str, ...], style: Literal["List Bullet", "List Number"]) -> None:
@@ -106,6 +135,20 @@ def _facts(word: "Word", rows: tuple[tuple[str, str], ...]) -> None:
             _border_below(cell, LINE)
 
 
+def _rows(word: "Word", block: Table) -> None:
+    header, shares = block.header, block.shares or (100 / len(block.header),) * len(block.header)
+    if block.caption:
+        _add(word, block.caption, "Table Name").paragraph_format.keep_with_next = True
+    table = _table(word, len(block.rows) + 1, [share / 100 for share in shares])
+    _child(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")  # repeated on each page
+    for row, cells in zip(table.rows, [header, *block.rows], strict=True):
+        for place, cell in zip(row.cells, cells, strict=True):
+            _fill(place, text_of(cell), "Table Head" if cells is header else "Table Text")
+            _border_below(place, LINE)
+            if isinstance(cell, Toned) and cell.tone:
+                _child(place._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=TINTS[cell.tone - 1])
+
+
 def _blanks(word: "Word", labels: tuple[str, ...]) -> None:
     table = _table(word, len(labels), (0.25, 0.75))
     for i, (row, label) in enumerate(zip(table.rows, labels, strict=True), 1):
@@ -119,8 +162,8 @@ def _blanks(word: "Word", labels: tuple[str, ...]) -> None:
         _border_below(row.cells[1], INK)
 
 
-def _table(word: "Word", rows: int, shares: tuple[float, float]) -> "Table":
-    table: Table = word.add_table(rows, len(shares))
+def _table(word: "Word", rows: int, shares: Sequence[float]) -> "WordTable":
+    table: WordTable = word.add_table(rows, len(shares))
     table.autofit = False
     for column, share in zip(table.columns, shares, strict=True):
         column.width = Mm(TEXT_WIDTH.mm * share)
@@ -132,8 +175,7 @@ def _table(word: "Word", rows: int, shares: tuple[float, float]) -> "Table":
 
 
 def _fill(cell: "_Cell", text: str, style: str) -> None:
-    cell.paragraphs[0].style = style
-    cell.paragraphs[0].add_run(printable(text))
+    _styled(cell.paragraphs[0], style).add_run(printable(text))
 
 
 def _border_below(cell: "_Cell", colour: str) -> None:
@@ -159,75 +201,6 @@ def _name(word: "Word", document: Document) -> None:
     core = properties._element
     for date in (*core.findall(qn("dcterms:created")), *core.findall(qn("dcterms:modified"))):
         core.remove(date)
-
-
-def _set_up(word: "Word") -> None:
-    """Turn the library's blank document into one of A4 pages that Word opens as one of its own."""
-    page = word.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
-    page.left_margin = page.right_margin = Mm((210 - TEXT_WIDTH.mm) / 2)
-    page.top_margin, page.bottom_margin = Mm(22), Mm(20)
-    settings = word.settings.element
-    for element in settings.iter(qn("w:compatSetting")):
-        if element.get(qn("w:name")) == "compatibilityMode":
-            element.set(qn("w:val"), "15")  # else Word says "compatibility mode"
-    for tag in ("w:proofState", "w:savePreviewPicture"):
-        for element in settings.findall(qn(tag)):
-            settings.remove(element)
-    thumbnails = [id for id, link in word.part.package.rels.items() if link.reltype.endswith("/thumbnail")]
-    for id in thumbnails:
-        del word.part.package.rels[id]
-
-
-def _style(word: "Word") -> None:
-    for language in (*word.styles.element.iter(qn("w:lang")), *word.settings.element.iter(qn("w:themeFontLang"))):
-        language.set(qn("w:val"), "en-GB")
-    _look(word, "Normal", 11, INK, after=6, line=1.15)
-    _look(word, "Body Text", 11, INK, after=10, line=1.15)
-    _look(word, "Title", 26, INK, font=TITLE_FONT, after=10, bold=True, line=1.0)
-    _look(word, "Heading 1", 14, ACCENT, before=16, after=4, bold=True)
-    _look(word, "Heading 2", 11, INK, before=6, after=0, bold=True)
-    _look(word, "List Bullet", 11, INK, after=3)
-    _look(word, "List Number", 11, INK, after=3)
-    _look(word, "Kicker", 11, ACCENT, after=2, bold=True)
-    _look(word, "Lead", 13, INK, after=6)
-    _look(word, "Small Print", 8.5, QUIET, after=6, line=1.0)
-    _look(word, "Fact", 11, INK, before=3, after=3, line=1.0)
-    _look(word, "Fact Name", 11, QUIET, before=3, after=3, line=1.0)
-
-
-def _look(
-    word: "Word",
-    name: str,
-    size: float,
-    colour: str,
-    *,
-    font: str = FONT,
-    before: float = 0,
-    after: float = 0,
-    bold: bool = False,
-    line: float | None = None,
-) -> None:
-    style = _named(word, name)
-    properties = style.element.get_or_add_rPr()
-    for fonts in properties.findall(qn("w:rFonts")):
-        properties.remove(fonts)  # they name the theme's, which would win
-    style.font.name, style.font.size, style.font.bold = font, Pt(size), bold or None
-    style.font.color.rgb = RGBColor.from_string(colour)
-    shape = style.paragraph_format
-    shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), line
-    shape.widow_control = True
-    for unwanted in (*style.element.iter(qn("w:pBdr")), *style.element.iter(qn("w:contextualSpacing"))):
-        unwanted.getparent().remove(unwanted)
-
-
-def _named(word: "Word", name: str) -> "ParagraphStyle":
-    if name not in word.styles:
-        made = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        made.base_style = word.styles["Normal"]
-        made.quick_style = True
-    style: ParagraphStyle = word.styles[name]
-    return style
 
 
 def _packed(word: "Word") -> bytes:

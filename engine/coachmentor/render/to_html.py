@@ -9,13 +9,26 @@ from typing import Any, assert_never
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from coachmentor.render.document import Blanks, Block, Bullets, Document, Entries, Facts, Paragraph, Section
+from coachmentor.render.document import (
+    Blanks,
+    Block,
+    Bullets,
+    Document,
+    Entries,
+    Facts,
+    Figure,
+    Links,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+)
 from coachmentor.render.printable import printable
 
 
 def to_html(document: Document) -> str:
     """Return the document as an HTML page."""
-    style = stylesheet()
+    style = stylesheet() + (_style_of_parts() if _needs_parts(document) else "")
     page = _environment().get_template("page.html")
     return page.render(
         document=document,
@@ -43,7 +56,21 @@ def environment(*before: BaseLoader) -> Environment:
 
 def stylesheet() -> str:
     """Return the style of a report."""
-    return files("coachmentor.render").joinpath("templates", "page.css").read_text(encoding="utf-8")
+    return _style("page.css")
+
+
+def _style_of_parts() -> str:
+    """Return what a report on one person has no need of: tables, figures, a table of contents."""
+    return _style("parts.css")
+
+
+def _style(name: str) -> str:
+    return files("coachmentor.render").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _needs_parts(document: Document) -> bool:
+    blocks = [block for section in document.sections for block in section.blocks]
+    return document.long or any(isinstance(block, Table | Figure | Links | Part) for block in blocks)
 
 
 def _report_of(document: Document) -> list[Section]:
@@ -67,6 +94,14 @@ def _show(block: Block) -> Markup:
             shown = shapes.facts(rows)
         case Blanks(labels):
             shown = shapes.blanks(labels)
+        case Table(header, rows, caption, shares):
+            shown = shapes.table(header, rows, caption, shares)
+        case Figure(svg, caption):
+            shown = shapes.figure(Markup(svg), caption)  # drawn by us, with every text in it escaped
+        case Links(groups):
+            shown = shapes.links(groups)
+        case Part(title, blocks, id_):
+            shown = shapes.part(title, [_show(inner) for inner in blocks], id_)
         case _:
             assert_never(block)
     return Markup(shown)  # the shapes have escaped what they were given

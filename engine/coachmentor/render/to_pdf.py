@@ -8,7 +8,24 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from coachmentor.render.document import Blanks, Block, Bullets, Document, Entries, Facts, Paragraph, Section
+from coachmentor.render.document import (
+    Blanks,
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Entries,
+    Facts,
+    Figure,
+    Links,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    Toned,
+    link_texts,
+    text_of,
+)
 from coachmentor.render.printable import printable
 from coachmentor.text import CoachmentorError
 
@@ -110,6 +127,7 @@ def _data(document: Document) -> dict[str, object]:
         "lead": _printable(document.lead),
         "report": [_section(section) for section in document.sections if not section.own_page],
         "footer": _printable(document.footer),
+        "long": document.long,
         "papers": [_section(section) for section in document.sections if section.own_page],
     }
 
@@ -134,8 +152,31 @@ def _block(block: Block) -> dict[str, object]:
             return {"kind": "facts", "rows": [_printable(row) for row in rows]}
         case Blanks(labels):
             return {"kind": "blanks", "labels": _printable(labels)}
+        case Table(header, rows, caption, shares):
+            told = [[_cell(cell) for cell in cells] for cells in rows]
+            widths = shares or (1,) * len(header)
+            texts = {"header": _printable(header), "rows": told, "caption": _shown(caption)}
+            return {"kind": "table", "widths": widths, **texts}
+        case Figure(svg, caption, alternative):
+            said = _shown(_in_words(alternative)) or _shown(caption)
+            return {"kind": "figure", "svg": svg, "caption": _shown(caption), "said": said}
+        case Links():
+            return {"kind": "links", "text": _shown(link_texts(block))}
+        case Part(title, blocks):
+            return {"kind": "part", "title": _shown(title), "blocks": [_block(inner) for inner in blocks]}
         case _:
             assert_never(block)
+
+
+def _in_words(alternative: str | Table) -> str:
+    """Return what a screen reader says in place of a picture."""
+    if isinstance(alternative, str):
+        return alternative
+    return "; ".join(", ".join(map(text_of, cells)) for cells in alternative.rows)
+
+
+def _cell(cell: Cell) -> dict[str, object]:
+    return {"text": _shown(text_of(cell)), "tone": cell.tone if isinstance(cell, Toned) else 0}
 
 
 def _printable(texts: tuple[str, ...]) -> list[str]:

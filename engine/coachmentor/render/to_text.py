@@ -2,7 +2,24 @@
 
 from typing import TYPE_CHECKING, assert_never
 
-from coachmentor.render.document import Blanks, Block, Bullets, Document, Entries, Entry, Facts, Paragraph, Section
+from coachmentor.render.document import (
+    Blanks,
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Entries,
+    Entry,
+    Facts,
+    Figure,
+    Links,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    link_texts,
+    text_of,
+)
 from coachmentor.render.printable import printable
 
 if TYPE_CHECKING:
@@ -70,6 +87,15 @@ def _block(block: Block) -> "list[RenderableType]":
             return [_facts(rows)]
         case Blanks(labels):
             return [_said(f"{label}: {'_' * 20}") for label in labels]
+        case Table(header, rows, caption):
+            return [*([_said(caption, "bold")] if caption else []), _table(header, rows)]
+        case Figure(_, caption, alternative):
+            instead = alternative if isinstance(alternative, Table) else Paragraph(alternative)
+            return [_said(caption, "bold"), *_block(instead)]
+        case Links():
+            return [_said(link_texts(block), "dim")]
+        case Part(title, blocks):
+            return _part(title, blocks)
         case _:
             assert_never(block)
 
@@ -83,6 +109,13 @@ def _entry(entry: Entry, *, first: bool) -> "list[RenderableType]":
     if entry.small:
         parts.append(Padding(_said(entry.small, "dim"), (0, 0, 0, 2)))
     return parts
+
+
+def _part(title: str, blocks: tuple[Block, ...]) -> "list[RenderableType]":
+    from rich.padding import Padding
+
+    told = [Padding(part, (0, 0, 0, 2)) for block in blocks for part in _block(block)]
+    return [Padding(_said(title, "bold"), (1, 0, 0, 0)), *told]
 
 
 def _bullets(items: tuple[str, ...], numbered: bool) -> "RenderableType":
@@ -104,6 +137,17 @@ def _facts(rows: tuple[tuple[str, str], ...]) -> "RenderableType":
     grid.add_column(ratio=2, overflow="fold")
     for name, value in rows:
         grid.add_row(_said(name, "dim"), _said(value))
+    return grid
+
+
+def _table(header: tuple[str, ...], rows: "tuple[tuple[Cell, ...], ...]") -> "RenderableType":
+    from rich.table import Table as Grid
+
+    grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, expand=False)
+    for name in header:
+        grid.add_column(_said(name, "bold"), overflow="fold")
+    for cells in rows:
+        grid.add_row(*(_said(text_of(cell)) for cell in cells))
     return grid
 
 

@@ -5,7 +5,21 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from coachmentor.model.guidance import Term
-from coachmentor.render.document import Blanks, Block, Bullets, Entries, Entry, Facts, Paragraph, Section
+from coachmentor.render.document import (
+    Blanks,
+    Block,
+    Bullets,
+    Entries,
+    Entry,
+    Facts,
+    Figure,
+    Links,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    text_of,
+)
 
 
 def words_used(sections: Iterable[Section], glossary: Iterable[Term]) -> Section:
@@ -35,5 +49,18 @@ def _texts(block: Block) -> Iterator[str]:
                 yield from row
         case Blanks(labels):
             yield from labels
+        case Table(header, rows, caption):
+            yield from (caption, *header)
+            for cells in rows:
+                yield from map(text_of, cells)
+        case Figure(_, caption, alternative):
+            yield caption
+            yield from _texts(alternative if isinstance(alternative, Table) else Paragraph(alternative))
+        case Links():
+            pass  # they name what says it all elsewhere
+        case Part(title, blocks):
+            yield title
+            for inner in blocks:
+                yield from _texts(inner)
         case _:
             assert_never(block)
