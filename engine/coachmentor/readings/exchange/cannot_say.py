@@ -1,0 +1,94 @@
+"""What an exchange format cannot say, found before anything is written, with its place in the book."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from coachmentor.decide import Program, atoms
+from coachmentor.model.questions import Question
+from coachmentor.model.rule_book import RuleBook
+from coachmentor.model.rules import Rule
+from coachmentor.readings.exchange.rows import questions_read
+from coachmentor.text import CoachmentorError, Diagnostic, Span, show
+
+MOST_RULES_NAMED = 5
+
+
+class CannotBeSaid(CoachmentorError):
+    """A book with something that a format has no words for; it carries a diagnostic for each."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> None:
+        self.diagnostics = diagnostics
+        self.sources = sources
+        super().__init__(diagnostics, sources)
+
+    def __str__(self) -> str:
+        return show(self.diagnostics, self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A format by name: the question ids that mean something else in it, and the characters that no text may have."""
+
+    format: str
+    taken: Collection[str]
+    impossible: re.Pattern[str]
+
+
+def refuse_what_cannot_be_said(program: Program, limits: Limits) -> None:
+    """Raise `CannotBeSaid` with everything in the book that is beyond the limits."""
+    found = (*_names(program, limits), *_characters(program, limits))
+    if found:
+        raise CannotBeSaid(found, program.book.sources)
+
+
+def _names(program: Program, limits: Limits) -> Iterator[Diagnostic]:
+    for question in questions_read(program):
+        if question.id in limits.taken:
+            message = f"{limits.format} cannot have a question `{question.id}`: the word has a meaning of its own there"
+            help_ = f"give the question another id; it is read by {_readers(program, question)}"
+            yield Diagnostic("cannot-be-said", message, question.span, help_)
+
+
+def _readers(program: Program, question: Question) -> str:
+    rules = [
+        f"`{rule.id}`"
+        for rule, formula in zip(program.book.rules, program.formulas, strict=True)
+        if any(atom.question == question.id for atom in atoms([formula]))
+    ]
+    more = len(rules) - MOST_RULES_NAMED
+    named = ", ".join(rules[:MOST_RULES_NAMED])
+    return f"the rule{'s' if len(rules) > 1 else ''} {named}" + (f" and {more} more" if more > 0 else "")
+
+
+def _characters(program: Program, limits: Limits) -> Iterator[Diagnostic]:
+    for owner, span, texts in _texts(program.book, questions_read(program)):
+        for what, text in texts:
+            bad = limits.impossible.search(text or "")
+            if bad:
+                message = f"{limits.format} cannot hold the character U+{ord(bad[0]):04X}, in the {what} of {owner}"
+                yield Diagnostic("cannot-be-said", message, span, "take it out, or write another one")
+
+
+def _texts(book: RuleBook, questions: Iterable[Question]) -> Iterator[tuple[str, Span, list[tuple[str, str | None]]]]:
+    yield "the rule book", _beginning(book), [("title", book.title), ("version", book.version)]
+    for question in questions:
+        labels = [(f"label of `{choice.id}`", choice.label) for choice in question.choices]
+        own = [("words", question.ask), ("unit", question.unit), *labels]
+        yield f"the question `{question.id}`", question.span, own
+    for rule in book.rules:
+        yield f"the rule `{rule.id}`", rule.span, list(_texts_of(rule))
+
+
+def _beginning(book: RuleBook) -> Span:
+    """Return the beginning of the book's own manifest, which comes after those of the books that it extends."""
+    manifests = [file for file in book.sources if PurePosixPath(file).stem == "guidance"]
+    file = (manifests or [*book.sources] or [""])[-1]
+    return Span(file, 1, 1, 1, 1)
+
+
+def _texts_of(rule: Rule) -> Iterator[tuple[str, str]]:
+    yield "title", rule.title
+    yield "reason", rule.because
+    yield from (("source", source) for source in rule.sources)
