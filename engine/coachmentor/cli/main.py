@@ -7,10 +7,10 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
 import click
 
+from coachmentor.cli.lazy import LazyGroup
 from coachmentor.text import CoachmentorError
 
 COMMANDS = {
@@ -18,6 +18,7 @@ COMMANDS = {
     "ask": ("coachmentor.cli.ask", "Ask the questions one by one, then advise."),
     "mcp": ("coachmentor.cli.mcp", "Offer the advisor as tools to an AI assistant."),
     "page": ("coachmentor.cli.page", "Write the whole questionnaire as one page that works offline."),
+    "rules": ("coachmentor.cli.rules.group", "Write, check, prove and compare rule books."),
     "serve": ("coachmentor.cli.serve", "Serve the questionnaire to browsers, and an HTTP interface to programs."),
 }
 
@@ -25,27 +26,9 @@ CANNOT_RUN = 2
 INTERRUPTED = 130
 
 
-class Commands(click.Group):
-    """Commands that are imported when they are used, so that each starts fast."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Return the names, in alphabetical order."""
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """Import a command's module and return the command of that name in it."""
-        if name not in COMMANDS:
-            return None
-        command: click.Command = getattr(import_module(COMMANDS[name][0]), name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88})
+@click.group(
+    cls=LazyGroup, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88}
+)
 @click.version_option(package_name="coachmentor")
 def group() -> None:
     """Decide between coaching, mentoring and another kind of help, and say why."""

@@ -16,15 +16,12 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+OTHER_BOOK = "The rule book to use, instead of the one that comes with coachmentor [env: COACHMENTOR_RULES]."
+
+
 def rules_option(command: Command) -> Command:
     """Add `--rules DIR`, also read from COACHMENTOR_RULES."""
-    return click.option(
-        "--rules",
-        envvar="COACHMENTOR_RULES",
-        type=click.Path(),
-        metavar="DIR",
-        help="The rule book to advise by, instead of the one that comes with coachmentor [env: COACHMENTOR_RULES].",
-    )(command)
+    return click.option("--rules", envvar="COACHMENTOR_RULES", type=click.Path(), metavar="DIR", help=OTHER_BOOK)(command)
 
 
 def format_option(command: Command) -> Command:

@@ -1,0 +1,243 @@
+"""`coachmentor rules check`: the mistakes and the doubts of a rule book, once or at every save."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coachmentor.cli.options import CannotRun, output_option
+from coachmentor.cli.rules.options import book_option, in_force_option
+
+if TYPE_CHECKING:
+    from coachmentor.author.check import Limits
+    from coachmentor.model.rule_book import RuleBook
+    from coachmentor.read import Inspection
+    from coachmentor.text import Diagnostic
+
+PROBLEMS_FOUND = 1
+BY_SUFFIX = {".json": "json", ".sarif": "sarif"}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for; `path` is the book's place."""
+
+    path: Path
+    on: date | None
+    off: frozenset[str]
+    limits: "Limits"
+    format: str
+    output: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found, with the inspection that it stands on."""
+
+    inspection: "Inspection"
+    found: tuple["Diagnostic", ...]
+
+    @property
+    def errors(self) -> int:
+        """How many findings are mistakes and not doubts."""
+        return sum(one.severity.value == "error" for one in self.found)
+
+
+def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
+    """Print the page of a check and leave, whatever else was asked for."""
+    if code is None or ctx.resilient_parsing:
+        return
+    from coachmentor.author.check import PAGES
+    from coachmentor.author.check.to_markdown import to_markdown
+
+    _require_codes([code], "--explain")
+    click.echo(to_markdown(PAGES[code]), nl=False)
+    ctx.exit()
+
+
+@click.command()
+@book_option
+@in_force_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    help="How to write what is found. [default: text]",
+)
+@output_option
+@click.option("--strict", is_flag=True, help="Leave with 1 for doubts too, not for mistakes alone.")
+@click.option("--off", multiple=True, metavar="CODE", help="A check to leave out. May be given several times.")
+@click.option(
+    "--grade", type=click.FloatRange(min=0), default=8, metavar="GRADE", help="The highest reading grade. [default: 8]"
+)
+@click.option(
+    "--sentence-words",
+    type=click.IntRange(min=1),
+    default=25,
+    metavar="WORDS",
+    help="The longest sentence. [default: 25]",
+)
+@click.option(
+    "--prompt-length",
+    type=click.IntRange(min=1),
+    default=120,
+    metavar="CHARACTERS",
+    help="The longest question. [default: 120]",
+)
+@click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl-C.")
+@click.option(
+    "--explain", metavar="CODE", is_eager=True, expose_value=False, callback=_explain, help="Tell about one check."
+)
+@click.pass_context
+def check(
+    ctx: click.Context,
+    rules: str | None,
+    on: date | None,
+    format_: str | None,
+    output: Path | None,
+    strict: bool,
+    off: tuple[str, ...],
+    grade: float,
+    sentence_words: int,
+    prompt_length: int,
+    watch: bool,
+) -> None:
+    """Find the mistakes in a rule book, and what its author may want to look at again.
+
+    BOOK is the folder of the rule book; without it, the book that comes with coachmentor is checked.
+
+    \b
+    coachmentor rules check my-rules
+    coachmentor rules check my-rules --watch
+    coachmentor rules check --explain never-fires
+    """
+    from coachmentor.author.check import Limits
+    from coachmentor.cli.output import check_destination
+    from coachmentor.read import shipped_book
+
+    _require_codes(off, "--off")
+    check_destination("text", output)
+    chosen = format_ or BY_SUFFIX.get(output.suffix.lower() if output else "", "text")
+    limits = Limits(grade, sentence_words, prompt_length)
+    order = Order(Path(rules or shipped_book()), on, frozenset(off), limits, chosen, output)
+    if watch:
+        _keep_checking(order)
+    else:
+        checked = _checked(order)
+        _emit(checked, order)
+        ctx.exit(PROBLEMS_FOUND if checked.errors or (strict and checked.found) else 0)
+
+
+def _require_codes(codes: Collection[str], option: str) -> None:
+    from coachmentor.author.check import PAGES
+    from coachmentor.text import did_you_mean
+
+    for code in codes:
+        if code not in PAGES:
+            hint = did_you_mean(code, PAGES, listed=len(PAGES)) or ""
+            raise click.BadParameter(f"there is no check `{code}`; {hint}", param_hint=f"'{option}'")
+
+
+def _checked(order: Order) -> Checked:
+    from coachmentor.author.check import check_book
+    from coachmentor.author.check.days import on_other_days
+    from coachmentor.read import inspect_book
+    from coachmentor.text import Diagnostic, Severity
+
+    if not order.path.exists():
+        raise CannotRun(f"there is no rule book at `{order.path}`. A rule book is a folder of YAML files.")
+    inspection = inspect_book(order.path, on=order.on)
+    of_reading = [one for one in inspection.diagnostics if one.severity is Severity.ERROR or one.code not in order.off]
+    book, doubts = inspection.book, tuple[Diagnostic, ...]()
+    if book is not None:
+        doubts = check_book(book, order.limits, order.off, on_other_days(order.path, book))
+    return Checked(inspection, tuple(sorted([*of_reading, *doubts], key=Diagnostic.sort_key)))
+
+
+def _emit(checked: Checked, order: Order) -> None:
+    from coachmentor.cli.output import write
+
+    content = _written(checked, order)
+    if order.output is not None:
+        write(order.output, content)
+    else:
+        # What programs read is in UTF-8, whatever the terminal's is.
+        click.echo(content if order.format == "text" else content.encode(), nl=False)
+
+
+def _written(checked: Checked, order: Order) -> str:
+    from coachmentor.author.check import PAGES
+    from coachmentor.author.findings import RuleText, to_github, to_json, to_sarif
+
+    match order.format:
+        case "json":
+            return to_json(checked.found, _counts(checked.inspection.book))
+        case "sarif":
+            return to_sarif(checked.found, {code: RuleText(page.title, page.why) for code, page in PAGES.items()})
+        case "github":
+            return to_github(checked.found)
+        case _:
+            return _text(checked, order)
+
+
+def _counts(book: "RuleBook | None") -> dict[str, object] | None:
+    if book is None:
+        return None
+    numbers = {"rules": len(book.rules), "questions": len(book.questions), "advice": len(book.advice)}
+    return {"title": book.title, "version": book.version, "sha256": book.sha256, **numbers}
+
+
+def _text(checked: Checked, order: Order) -> str:
+    from coachmentor.text import show
+
+    shown = show(checked.found, checked.inspection.sources)
+    return f"{shown}\n\n{_summary(checked, order)}\n" if shown else f"{_summary(checked, order)}\n"
+
+
+def _summary(checked: Checked, order: Order) -> str:
+    book = checked.inspection.book
+    if book is None:
+        mistakes = _counted(checked.errors, "mistake")
+        return f"{mistakes}. The rule book cannot be used, nor checked any further, until this is put right."
+    from coachmentor.author.check import PAGES
+
+    parts = [(len(book.rules), "rule"), (len(book.questions), "question"), (len(book.advice), "line of advice")]
+    *most, last = (_counted(number, noun) for number, noun in parts)
+    held = f"{', '.join(most)} and {last} were held to {_counted(len(PAGES) - len(order.off), 'check')}."
+    held += _in_force(book)
+    if not checked.found:
+        return f"{book.title}: nothing to put right. {held}"
+    code = checked.found[0].code
+    doubts = _counted(len(checked.found), "doubt")
+    return f"{book.title}: {doubts}. {held}\nWhy it matters: coachmentor rules check --explain {code}"
+
+
+def _in_force(book: "RuleBook") -> str:
+    first, last = book.period.first, book.period.last
+    if first is None and last is None:
+        return ""
+    days = [f"from {first:%Y-%m-%d}"] if first else []
+    days += [f"until {last:%Y-%m-%d}"] if last else []
+    return f" They are in force {' '.join(days)}."
+
+
+def _counted(number: int, noun: str) -> str:
+    plural = noun.replace("line", "lines") if noun.startswith("line") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def _keep_checking(order: Order) -> None:
+    """Check now and after each save; a book that goes away may come back."""
+    from coachmentor.cli.rules.watching import changes
+
+    saves = changes(order.path)
+    _emit(_checked(order), order)
+    for _ in saves:
+        click.echo(f"\n{'-' * 40}\nSaved: checking again.\n", err=True)
+        try:
+            _emit(_checked(order), order)
+        except CannotRun as problem:
+            click.echo(str(problem), err=True)
