@@ -1,0 +1,54 @@
+"""Which goals a set of answers exercises, by one generated function for all of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from coachmentor.author.coverage.goals import Difference, Goal, Result, Way, formulas_of
+from coachmentor.decide import Effects, Formula, Program, Verdict, verdict_of
+from coachmentor.model.profile import Answer
+from coachmentor.readings.to_function import to_function
+
+NO_EFFECT = Effects(0, 0, 0, 0)
+
+
+class Exercise:
+    """Says of answers which goals they exercise; goals are known by their position."""
+
+    def __init__(self, program: Program, goals: Sequence[Goal]) -> None:
+        self._program = program
+        self._goals = goals
+        numbers: dict[Formula, int] = {}
+        for formula in formulas_of(goals):
+            numbers.setdefault(formula, len(program.formulas) + len(numbers))
+        # Formulas may be large, and are hashed whole: once for each goal.
+        self._pairs = [_pair(goal, numbers) for goal in goals]
+        formulas = (*program.formulas, *numbers)
+        effects = (*program.effects, *(NO_EFFECT for _ in numbers))
+        self._fire = to_function(replace(program, formulas=formulas, effects=effects))
+
+    def of(self, answers: Mapping[str, Answer]) -> tuple[int, ...]:
+        """Return the goals that these answers exercise, as the engine decides on them."""
+        fired, _ = self._fire(answers)
+        verdict = verdict_of(self._program, [one for one in fired if one < len(self._program.formulas)])
+        true = frozenset(fired)
+        return tuple(i for i in range(len(self._goals)) if self._is_shown(i, verdict, true))
+
+    def _is_shown(self, position: int, verdict: Verdict, true: frozenset[int]) -> bool:
+        shown_by = self._goals[position].shown_by
+        match shown_by:
+            case Difference():
+                condition, without = self._pairs[position]
+                return (condition in true) != (without in true)
+            case Way():
+                return shown_by.taken(verdict)
+            case Result(recommendation):
+                return verdict.recommendation == recommendation
+            case _:
+                assert_never(shown_by)
+
+
+def _pair(goal: Goal, numbers: Mapping[Formula, int]) -> tuple[int, int]:
+    if not isinstance(goal.shown_by, Difference):
+        return 0, 0
+    return numbers[goal.shown_by.condition], numbers[goal.shown_by.without]
