@@ -1,0 +1,108 @@
+"""`coachmentor rules fmt`: rule files in their usual order and layout, with every comment kept."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coachmentor.cli.options import CannotRun, rules_option
+
+if TYPE_CHECKING:
+    from coachmentor.author.layout import LaidOut
+
+PROBLEMS = 1
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[FILE or FOLDER]...")
+@click.option("--check", is_flag=True, help="Name the files that would change, and write nothing.")
+@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+@rules_option
+def fmt(paths: tuple[str, ...], check: bool, diff: bool, rules: str | None) -> int:
+    """Put rule files into their usual order and layout.
+
+    Keys stand in one order, entries are indented alike, and long texts are folded. What the files mean stays the
+    same, and so do the order of rules, questions and choices, and every comment.
+    """
+    only_look = check or diff
+    files = list(_files([Path(path) for path in paths] or [_book(rules, only_look=only_look)]))
+    outcomes = [_one(file, check=check, diff=diff) for file in files]
+    changed, failed = outcomes.count("changed"), outcomes.count("failed")
+    _sum_up(len(files), changed, failed, only_look=only_look)
+    return PROBLEMS if failed or (check and changed) else 0
+
+
+def _book(rules: str | None, *, only_look: bool) -> Path:
+    """Return the book of `--rules`, or the shipped one, which is changed only where it is named by its path."""
+    if rules is not None:
+        return Path(rules)
+    if not only_look:
+        raise CannotRun("name the files or the folder to lay out, such as `coachmentor rules fmt my-rules`.")
+    from coachmentor.read import shipped_book
+
+    return shipped_book()
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    from coachmentor.author.layout.found import rule_files
+
+    for path in paths:
+        if not path.exists():
+            raise CannotRun(f"there is no `{path}`. Name a rule file, or a folder of them.")
+        found = list(rule_files(path))
+        if not found:
+            raise CannotRun(f"there is no rule file in `{path}`: they end in .yaml or .yml.")
+        yield from found
+
+
+def _one(file: Path, *, check: bool, diff: bool) -> str:
+    """Lay out one file; return what became of it."""
+    from coachmentor.author.layout import CannotLayOut, Unparsed, lay_out_file
+
+    try:
+        old = file.read_bytes()
+        new = lay_out_file(old, file.as_posix())
+        if new.content == old:
+            return "same"
+        if diff:
+            click.echo(_difference(new, file), nl=False)
+        elif check:
+            click.echo(f"{file} would change.")
+        else:
+            _write(file, new.content)
+        return "changed"
+    except (CannotLayOut, Unparsed, OSError) as problem:
+        click.echo(_why(file, problem), err=True)
+        return "failed"
+
+
+def _write(file: Path, content: bytes) -> None:
+    from coachmentor.text.files import replace_file
+
+    replace_file(file, content)
+    click.echo(f"{file} was laid out.", err=True)
+
+
+def _why(file: Path, problem: Exception) -> str:
+    from coachmentor.author.layout import Unparsed
+
+    if isinstance(problem, Unparsed):
+        return f"{problem}\n"
+    reason = (problem.strerror or "it cannot be read").lower() if isinstance(problem, OSError) else problem
+    return f"{file} is left as it is: {reason}."
+
+
+def _difference(new: "LaidOut", file: Path) -> str:
+    from difflib import unified_diff
+
+    before, after = new.before.splitlines(keepends=True), new.after.splitlines(keepends=True)
+    lines = unified_diff(before, after, f"{file} (now)", f"{file} (laid out)")
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+
+def _sum_up(total: int, changed: int, failed: int, *, only_look: bool) -> None:
+    verb = "would change" if only_look else "changed"
+    said = [f"{changed} of {total} file{'' if total == 1 else 's'} {verb}"]
+    said += [f"{failed} could not be laid out"] if failed else []
+    click.echo(f"{', '.join(said)}.", err=True)
