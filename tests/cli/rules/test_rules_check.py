@@ -202,3 +202,22 @@ def test_watching_checks_again_at_each_save(book, tmp_path):
         enough.cancel()
         watching.kill()
         watching.stdout.close()
+
+
+NEXT_YEAR = """\
+  - {id: odd, title: Odd, when: {months: {under: short}}, rules_out: coaching, because: It is so.}
+"""
+
+
+def test_next_years_mistakes_are_told_this_year(book, capsys):
+    folder = Path(book(CLEAN + NEXT_YEAR))
+    values = "parameters: {short: [{value: 6, until: 2999-08-31}, {value: 99, from: 2999-09-01}]}\n"
+    manifest = folder / "guidance.yaml"
+    manifest.write_text(manifest.read_text(encoding="utf-8") + values, encoding="utf-8")
+    assert check(folder) == 1
+    told = "rules.yaml:8:50: error: from 2999-09-01 on, `short` (99) is out of the bounds of `months` [out-of-bounds]"
+    out = capsys.readouterr().out
+    assert told in out
+    assert "An example: 1 mistake. 4 rules," in out
+    assert check(folder, "--on", "2999-09-01") == 1
+    assert "from 2999-09-01 on" not in capsys.readouterr().out

@@ -143,7 +143,7 @@ def _require_codes(codes: Collection[str], option: str) -> None:
 
 def _checked(order: Order) -> Checked:
     from coachmentor.author.check import check_book
-    from coachmentor.author.check.days import on_other_days
+    from coachmentor.author.check.days import books_of, coming_mistakes, on_other_days
     from coachmentor.read import inspect_book
     from coachmentor.text import Diagnostic, Severity
 
@@ -151,10 +151,12 @@ def _checked(order: Order) -> Checked:
         raise CannotRun(f"there is no rule book at `{order.path}`. A rule book is a folder of YAML files.")
     inspection = inspect_book(order.path, on=order.on)
     of_reading = [one for one in inspection.diagnostics if one.severity is Severity.ERROR or one.code not in order.off]
-    book, doubts = inspection.book, tuple[Diagnostic, ...]()
+    book, more = inspection.book, list[Diagnostic]()
     if book is not None:
-        doubts = check_book(book, order.limits, order.off, on_other_days(order.path, book))
-    return Checked(inspection, tuple(sorted([*of_reading, *doubts], key=Diagnostic.sort_key)))
+        others = on_other_days(order.path, book)
+        more += check_book(book, order.limits, order.off, books_of(others))
+        more += coming_mistakes(others, order.on or date.today())
+    return Checked(inspection, tuple(sorted([*of_reading, *more], key=Diagnostic.sort_key)))
 
 
 def _emit(checked: Checked, order: Order) -> None:
@@ -210,9 +212,11 @@ def _summary(checked: Checked, order: Order) -> str:
     held += _in_force(book)
     if not checked.found:
         return f"{book.title}: nothing to put right. {held}"
-    code = checked.found[0].code
-    doubts = _counted(len(checked.found), "doubt")
-    return f"{book.title}: {doubts}. {held}\nWhy it matters: coachmentor rules check --explain {code}"
+    doubts = [one for one in checked.found if one.severity.value == "warning"]
+    counts = [_counted(checked.errors, "mistake")] if checked.errors else []
+    counts += [_counted(len(doubts), "doubt")] if doubts else []
+    more = f"\nWhy it matters: coachmentor rules check --explain {doubts[0].code}" if doubts else ""
+    return f"{book.title}: {' and '.join(counts)}. {held}{more}"
 
 
 def _in_force(book: "RuleBook") -> str:
