@@ -16,9 +16,19 @@ def plain_answers(answers: Mapping[str, Answer | None], book: RuleBook) -> dict[
     return {one.id: _plain(answers[one.id], one) for one in book.questions if one.id in answers}
 
 
+class _Lines(yaml.SafeDumper):
+    """Writes a line for each answer, and a list within its line."""
+
+
+_Lines.add_representer(list, lambda dumper, items: dumper.represent_sequence("tag:yaml.org,2002:seq", items, True))
+
+
 def to_yaml(answers: Mapping[str, Answer | None], book: RuleBook) -> str:
     """Return answers as the text of a profile file, a line for each; `{}` where nothing is answered."""
-    return yaml.safe_dump(plain_answers(answers, book), sort_keys=False, allow_unicode=True, default_flow_style=None)
+    plain = plain_answers(answers, book)
+    return yaml.dump(
+        plain, Dumper=_Lines, sort_keys=False, allow_unicode=True, default_flow_style=False, width=float("inf")
+    )
 
 
 def to_yaml_line(answers: Mapping[str, Answer | None], book: RuleBook) -> str:

@@ -21,7 +21,8 @@ OTHER_BOOK = "The rule book to use, instead of the one that comes with coachment
 
 def rules_option(command: Command) -> Command:
     """Add `--rules DIR`, also read from COACHMENTOR_RULES."""
-    return click.option("--rules", envvar="COACHMENTOR_RULES", type=click.Path(), metavar="DIR", help=OTHER_BOOK)(command)
+    where = click.Path()
+    return click.option("--rules", envvar="COACHMENTOR_RULES", type=where, metavar="DIR", help=OTHER_BOOK)(command)
 
 
 def format_option(command: Command) -> Command:

@@ -1,0 +1,143 @@
+"""`coachmentor rules prove`: what a rule book promises, proved for every possible profile."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coachmentor.cli.options import CannotRun, output_option
+from coachmentor.cli.rules.options import book_of, book_option, in_force_option, json_option
+
+if TYPE_CHECKING:
+    from coachmentor.author.proofs import Report
+    from coachmentor.author.proofs.to_words import Paragraph
+    from coachmentor.model.rule_book import RuleBook
+
+PROBLEMS_FOUND = 1
+
+SECONDS = 10.0
+
+COLOURS = {"proved": "green", "refuted": "red", "not known": "yellow"}
+
+MARGIN = " " * 11
+
+NO_PROMISES = "This rule book promises nothing yet. Write what must always hold under `properties:`."
+
+
+@click.command()
+@book_option
+@click.option("--only", multiple=True, metavar="ID", help="Prove this alone: a property, a rule or a recommendation.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0),
+    default=SECONDS,
+    metavar="N",
+    help=f"Give up on a promise after so many seconds. [default: {SECONDS:g}]",
+)
+@click.option(
+    "--with",
+    "way",
+    type=click.Choice(["diagram", "solver"]),
+    help="Ask this one alone. [default: the diagram; the solver where a book is too large for it]",
+)
+@in_force_option
+@json_option
+@output_option
+def prove(
+    rules: str | None,
+    only: tuple[str, ...],
+    seconds: float,
+    way: str | None,
+    on: date | None,
+    format_: str,
+    output: Path | None,
+) -> int:
+    """Prove what a rule book promises, for every possible profile, answered or not.
+
+    That every rule can fire; that every recommendation can come out; and each of the book's properties. What does not
+    hold is shown by answers that you can save to a file and give to `coachmentor advise`.
+
+    A book of up to 200 rules is answered by its decision diagram, if that is small enough (20,000 states). A larger
+    book is answered by a solver, which may run into the time limit. Then the answer is "not known".
+
+    \b
+    properties:
+      - id: doubters-are-left-in-peace
+        title: Nobody who is negative about both is recommended either
+        when: {attitude: negative-about-both}
+        always: another-intervention
+    """
+    from coachmentor.author.examined import Examined
+    from coachmentor.author.proofs import STATES, Way
+    from coachmentor.author.proofs import prove as proved
+    from coachmentor.cli.output import check_destination, write
+
+    check_destination("text", output)
+    book = book_of(rules, on)
+    _check_known(only, book)
+    report = proved(Examined(book, budget=STATES), way=Way(way) if way else None, seconds=seconds, only=only or None)
+    text = _as_json(report, book) if format_ == "json" else _as_text(report, book, promises=not only)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write(output, click.unstyle(text))
+    return 0 if report.all_proved else PROBLEMS_FOUND
+
+
+def _check_known(only: Sequence[str], book: "RuleBook") -> None:
+    from coachmentor.text import did_you_mean
+
+    known = [*(one.id for one in book.properties), *(one.id for one in book.rules), *book.recommendation_ids]
+    for wanted in only:
+        if wanted not in known:
+            hint = did_you_mean(wanted, known)
+            help = f" {hint[0].upper()}{hint[1:]}" if hint else ""
+            raise CannotRun(f"this rule book has no property, rule or recommendation `{wanted}`.{help}")
+
+
+def _as_json(report: "Report", book: "RuleBook") -> str:
+    from coachmentor.author.proofs.to_dict import report_as_dict
+
+    return json.dumps(report_as_dict(report, book), ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_text(report: "Report", book: "RuleBook", *, promises: bool) -> str:
+    from coachmentor.author.proofs.to_words import asked, paragraphs, summary
+
+    lines = [line for paragraph in paragraphs(report, book) for line in _lines(paragraph)]
+    lines += ["", *_wrapped(" ".join(filter(None, [summary(report), asked(report)])), "")]
+    if promises and not book.properties:
+        lines += _wrapped(NO_PROMISES, "")
+    return "\n".join(lines) + "\n"
+
+
+def _lines(paragraph: "Paragraph") -> list[str]:
+    head = paragraph.sentence if paragraph.verdict == "proved" else _with_place(paragraph)
+    first, *rest = _wrapped(head, MARGIN)
+    verdict = click.style(paragraph.verdict, fg=COLOURS[paragraph.verdict], bold=paragraph.verdict != "proved")
+    lines = [verdict + first[len(paragraph.verdict) :], *rest]
+    if paragraph.before:
+        lines += _wrapped(paragraph.before, MARGIN)
+    for profile in paragraph.profiles:
+        lines += ["", *(f"{MARGIN}  {line}" for line in profile.yaml.splitlines()), ""]
+        lines += _wrapped(profile.came_out, MARGIN)
+    return lines
+
+
+def _with_place(paragraph: "Paragraph") -> str:
+    return f"{paragraph.sentence} ({paragraph.place})" if paragraph.place else paragraph.sentence
+
+
+def _wrapped(words: str, margin: str) -> list[str]:
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
+    from coachmentor.render.printable import printable
+
+    width = max(40, min(get_terminal_size().columns, 100))
+    return wrap(printable(words), width, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False) or [
+        ""
+    ]
