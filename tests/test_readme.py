@@ -23,6 +23,7 @@ def test_the_picture_of_a_recommendation_is_current(regenerate):
     assert draw_recommendation.PICTURE.read_text(encoding="utf-8") == draw_recommendation.picture()
 
 
+@pytest.mark.slow
 def test_the_pictures_of_pages_can_be_taken_again(tmp_path, monkeypatch):
     if shutil.which("chromium") is None:
         (pytest.fail if os.environ.get("COACHMENTOR_BROWSER") == "required" else pytest.skip)("no Chromium here")

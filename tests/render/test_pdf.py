@@ -235,7 +235,14 @@ def test_many_at_once_come_out_as_each_alone():
         assert list(pool.map(to_pdf, documents)) == [to_pdf(document) for document in documents]
 
 
-@pytest.mark.parametrize("text", ["W" * 300, "https://www.example.org/" + "a-very-long-path/" * 40, "i" * 3_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "W" * 300,
+        "https://www.example.org/" + "a-very-long-path/" * 40,
+        pytest.param("i" * 3_000, marks=pytest.mark.slow),
+    ],
+)
 def test_a_word_longer_than_a_line_is_broken_and_stays_as_it_is(text):
     pdf = PdfFile(to_pdf(sample([text] * TEXTS)))
     assert pdf.is_accessible

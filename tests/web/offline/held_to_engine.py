@@ -92,7 +92,9 @@ def report_as_data(advice: Advice) -> dict[str, object]:
 
 
 def _block(block: Block) -> dict[str, object]:
-    return {"kind": type(block).__name__.lower(), **as_data(block)}
+    data = {"kind": type(block).__name__.lower(), **as_data(block)}
+    data.pop("header", None)  # of facts, which a page shows as pairs
+    return data
 
 
 def as_data(value):

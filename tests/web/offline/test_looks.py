@@ -93,6 +93,7 @@ def scenes(person: Person, book: RuleBook) -> Iterator[str]:
     yield "trial"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_nothing_that_a_program_can_see_is_in_anybodys_way(
     person: Person, shipped: Advisor, width: int, scheme: Literal["light", "dark"]
