@@ -16,6 +16,8 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
 
 from coachmentor import Advisor, InvalidProfile
+from coachmentor.assistants.server import _call
+from coachmentor.assistants.tools import tools
 from coachmentor.cli.mcp import mcp
 from coachmentor.cli.options import CannotRun
 from coachmentor.read import InvalidRuleBook, shipped_book
@@ -191,3 +193,18 @@ def test_without_the_extra_it_says_how_to_install_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "mcp.server.lowlevel", None)
     with pytest.raises(CannotRun, match=r"pip install '\.\[mcp\]'"):
         mcp.main([], standalone_mode=False)
+
+
+def test_other_rules_since_it_started_are_told(tmp_path):
+    (tmp_path / "guidance.yaml").write_text(
+        "title: T\nversion: '1'\nextends: default\n"
+        "parameters: {short_term_months: [{value: 6, until: 2001-08-31}, {value: 9, from: 2001-09-01}]}\n",
+        encoding="utf-8",
+    )
+    advisor = Advisor.from_path(tmp_path, on=datetime.date(2001, 8, 31))
+    advisor = Advisor(advisor.book)  # as if it had been started on that day
+    (tool,) = [tool for tool in tools(advisor) if tool.name == "advise"]
+    told = _call(tool, {}, advisor)
+    assert told.is_error
+    assert told.content[0].text.startswith("this rule book is in force until 2001-08-31, and other rules are in force")
+    assert told.content[0].text.endswith("Start the server again.")

@@ -23,7 +23,7 @@ from mcp_types import (
 from mcp_types import Tool as Listed
 from pydantic_core import to_json
 
-from coachmentor.advisor import Advisor
+from coachmentor.advisor import Advisor, NotInForce
 from coachmentor.assistants.tools import INSTRUCTIONS, Tool, tools
 from coachmentor.read import InvalidProfile, Problem
 from coachmentor.wire.base import stamp_of
@@ -94,6 +94,8 @@ def _call(tool: Tool, arguments: dict[str, Any], advisor: Advisor) -> CallToolRe
     except InvalidProfile as invalid:
         faults = {**faults_as_data(invalid.problems), "rule_book": stamp_of(advisor.book).model_dump()}
         return CallToolResult(content=[_text(_told(invalid))], structured_content=faults, is_error=True)
+    except NotInForce as problem:
+        return CallToolResult(content=[_text(f"{problem} Start the server again.")], is_error=True)
     return CallToolResult(content=[_text(to_json(data).decode())], structured_content=data)
 
 
