@@ -4,9 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,7 +17,7 @@ from coachmentor.author.examined import Examined
 from coachmentor.author.proofs.prove import prove
 from coachmentor.decide import compile_book
 from coachmentor.read import read_book, shipped_book
-from coachmentor.readings.diagram import Diagram
+from coachmentor.readings.product import same_meaning
 from coachmentor.readings.to_diagram import ordered_variables, to_diagram
 from coachmentor.web.offline.to_page import to_page
 
@@ -91,25 +89,6 @@ def test_the_house_book_changes_nothing_while_its_own_questions_are_open():
     assert len(open_) == len(OWN_QUESTIONS)
     assert same_meaning(*diagrams, fixed=open_)
     assert not same_meaning(*diagrams, fixed={})
-
-
-def same_meaning(one: Diagram, other: Diagram, *, fixed: Mapping[int, int]) -> bool:
-    """Walk both together, some variables fixed, and say whether no two different leaves are ever met."""
-
-    @cache
-    def same(a: int, b: int) -> bool:
-        nodes = one.node(a), other.node(b)
-        if nodes == (None, None):
-            return one.leaves[a] == other.leaves[b]
-        variable = min(node.variable for node in nodes if node)
-        values = [fixed[variable]] if variable in fixed else range(len(one.variables[variable].values))
-        below = [
-            [node.children[value] if node and node.variable == variable else number for value in values]
-            for node, number in zip(nodes, (a, b), strict=True)
-        ]
-        return all(map(same, *below))
-
-    return same(one.root, other.root)
 
 
 def test_the_house_books_handbook_is_current(regenerate):

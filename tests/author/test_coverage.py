@@ -1,7 +1,6 @@
 """What cases exercise is judged as the reference judges it; what is called impossible is, and the rest has answers."""
 
 from dataclasses import replace
-from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -23,14 +22,12 @@ from coachmentor.author.coverage import Sort, cover, goals
 from coachmentor.author.coverage.exercised import Exercise
 from coachmentor.author.coverage.goals import WAYS, goals_of
 from coachmentor.author.coverage.parts import parts_of, written_out
-from coachmentor.author.coverage.search import leading_to
 from coachmentor.author.coverage.to_words import percent
 from coachmentor.author.examined import Examined
 from coachmentor.decide import STEPS, compile_book
 from coachmentor.model.conditions import All, AnyOf, Compare, IncludesAll, Is, Named, Not, OneOf, Operator, Threshold
 from coachmentor.model.rule_book import ANOTHER_INTERVENTION, MORE_INFORMATION, Case, Expectation
 from coachmentor.model.rules import CallsFor, RulesOut, Supports
-from coachmentor.readings.to_diagram import to_diagram
 
 A, B, C = Is("a", True), Is("b", True), Is("c", True)
 
@@ -231,12 +228,3 @@ def test_a_book_with_nothing_in_it():
 )
 def test_percentages_never_hide_a_gap(part, whole, words):
     assert percent(part, whole) == words
-
-
-def test_a_search_in_two_diagrams_meets_both():
-    book = every_way_book()
-    program = compile_book(book)
-    diagram = to_diagram(program)
-    pairs = combinations([diagram, diagram], 2)
-    found = leading_to(next(pairs), lambda leaves: leaves[0].recommendation != leaves[1].recommendation)
-    assert found is None

@@ -11,6 +11,7 @@ from coachmentor.author.cases import run_case
 from coachmentor.author.check import check_book
 from coachmentor.author.examined import Examined
 from coachmentor.author.layout import lay_out_file
+from coachmentor.author.proofs import prove
 from coachmentor.author.schema import NAME, schema_text
 from coachmentor.author.skeletons import Exists, files_of, start, start_book
 from coachmentor.read import inspect_book, inspect_texts, read_book, shipped_book
@@ -72,6 +73,9 @@ def test_all_examples_of_an_overlay_can_be_tried(tmp_path):
     assert len(book.rules) + len(book.other_rules) == len(old.rules) + 2
     assert len(book.properties) == len(old.properties) + 1
     assert book.parameters["short_term_months"] == 9
+    about_the_changes = {"the-bigger-picture-in-six-months", "a-short-time-and-one-purpose"}
+    assert set(failures(folder)) == about_the_changes
+    assert prove(Examined(book)).all_proved
 
 
 def test_its_schema_takes_its_files(overlay, started):

@@ -228,7 +228,7 @@ def test_intervals_in_words(least, most, expected):
     ],
 )
 def test_counted(count, unit, expected):
-    assert words.counted(count, number("n", -9, 9, unit)) == expected
+    assert words.with_unit(count, number("n", -9, 9, unit)) == expected
 
 
 @pytest.mark.parametrize(

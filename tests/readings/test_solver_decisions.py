@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reference import decision, truth
-from strategies import all_profiles, conditions, make_book, make_rule, small_rule_books, yes_no
+from strategies import OPTIONS, all_profiles, choices, conditions, make_book, make_rule, small_rule_books, yes_no
 
 from benchmarks.books import random_book
 from coachmentor.decide import Confidence, Program, compile_book, normal_form, variables, verdict_of
-from coachmentor.model.conditions import Is
+from coachmentor.model.conditions import Is, OneOf
 from coachmentor.model.profile import Answer
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import RulesOut, Supports
@@ -198,3 +198,24 @@ def test_answers_on_a_book_of_a_thousand_rules() -> None:
         assert found is not None
         verdict = verdict_of(program, fire(found.answers(person))[0])
         assert (verdict.recommendation, verdict.confidence) == (recommendation, confidence)
+
+
+@pytest.mark.parametrize(
+    ("points", "enough"),
+    [([100_000] * 6, 100_000), ([2**i for i in range(17)] * 2, 1)],
+    ids=["high terms", "many sums"],
+)
+def test_large_points_are_added_up_within_the_time_that_there_is(points: list[int], enough: int) -> None:
+    asked = choices("needs", *(f"need-{i}" for i in range(len(points))))
+    rules = [
+        make_rule(OneOf("needs", (need,)), Supports(OPTIONS[i % 2], "so", worth), id=need)
+        for i, (need, worth) in enumerate(zip(asked.choice_ids, points, strict=True))
+    ]
+    program = compile_book(make_book([asked], rules, enough=enough, clear_lead=enough))
+    scene = Scene(chain(*variables([asked], program.formulas).values()), seconds=2)
+    people = scene.person(), scene.person()
+    one, other = scene.decisions(*((program, person) for person in people))
+    found = scene.find(one.recommends["coaching"], other.recommends["mentoring"])
+    assert found is not None
+    came_out = [decision(program.book, found.answers(person)).recommendation for person in people]
+    assert came_out == ["coaching", "mentoring"]

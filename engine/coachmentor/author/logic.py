@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from coachmentor.decide import NEVER, UNANSWERED, Formula, some, variables
+from coachmentor.decide import NEVER, Formula, some, variables
 from coachmentor.model.profile import Answer
 from coachmentor.model.questions import Question
-from coachmentor.readings.changes import representative
-from coachmentor.readings.residuals import FALSE, TRUE, Residuals
+from coachmentor.readings.changes import Chosen, answers_at
+from coachmentor.readings.residuals import FALSE, TRUE, Residuals, first_of
 from coachmentor.text import CoachmentorError
 
 STEPS = 20_000
@@ -99,7 +99,7 @@ class Logic:
 
     def _cheapest(self, pair: _Pair) -> _Way:
         reads = self._residuals.reads[pair[0]] | self._residuals.reads[pair[1]]
-        variable = (reads & -reads).bit_length() - 1
+        variable = first_of(reads)
         best = _NONE
         for value in range(len(self._variables[variable].values)):
             onward = self._way(self._restricted(pair, variable, value))
@@ -116,20 +116,8 @@ class Logic:
 
     def _along(self, pair: _Pair) -> Answers:
         """Follow the ways from a pair, and read off the answers that they choose."""
-        answers: Answers = {}
+        chosen = []
         while (way := self._way(pair)).price:
-            self._choose(way, answers)
+            chosen.append(Chosen(way.variable, way.value))
             pair = self._restricted(pair, way.variable, way.value)
-        return answers
-
-    def _choose(self, way: _Way, answers: Answers) -> None:
-        variable = self._variables[way.variable]
-        value = variable.values[way.value]
-        if value is UNANSWERED or (value is False and variable.several):
-            return
-        if not variable.several:
-            answers[variable.question] = representative(value, None)
-        else:
-            picked = answers.get(variable.question, frozenset())
-            assert isinstance(picked, frozenset)
-            answers[variable.question] = picked | {variable.choice} if variable.choice is not None else picked
+        return answers_at(self._variables, chosen)

@@ -3,10 +3,12 @@
 Exit codes: 0 done; 1 the work was done and found problems; 2 it could not run; 130 after Ctrl-C.
 """
 
+import errno
 import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -22,12 +24,29 @@ COMMANDS = {
     "serve": ("coachmentor.cli.serve", "Serve the questionnaire to browsers, and an HTTP interface to programs."),
 }
 
+NO_MORE = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT)
+
 CANNOT_RUN = 2
 INTERRUPTED = 130
 
 
+class OutputGone(Exception):
+    """Standard output takes no more: its reader went away, or its disk is full."""
+
+
+class _Group(LazyGroup):
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; click would leave with 1 at a closed pipe, which says that problems were found."""
+        try:
+            return super().invoke(ctx)
+        except OSError as problem:
+            if problem.errno in NO_MORE and problem.filename is None:
+                raise OutputGone(problem.errno) from problem
+            raise
+
+
 @click.group(
-    cls=LazyGroup, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88}
+    cls=_Group, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88}
 )
 @click.version_option(package_name="coachmentor")
 def group() -> None:
@@ -39,7 +58,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     _speak_unicode()
     try:
         code = group.main(arguments, prog_name="coachmentor", standalone_mode=False)
-        sys.stdout.flush()
+        _flush()
         return code if isinstance(code, int) else 0
     except click.Abort:
         click.echo("\nStopped.", err=True)
@@ -53,10 +72,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except CoachmentorError as problem:
         click.echo(str(problem), err=True)
         return CANNOT_RUN
-    except BrokenPipeError:
-        # The reader of our output went away, as `| head` does: there is nobody left to tell.
+    except OutputGone as gone:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        if gone.args == (errno.EPIPE,):
+            return 0  # as with `| head`: there is nobody left to tell
+        click.echo("the output could not be written whole: no space is left.", err=True)
+        return CANNOT_RUN
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except OSError as problem:
+        raise OutputGone(problem.errno) from problem
 
 
 def _speak_unicode() -> None:

@@ -80,6 +80,12 @@ def _draw(advice: "Advice") -> None:
     from coachmentor.render.to_text import draw, to_text
 
     if not sys.stdout.isatty():
-        click.echo(to_text(report(advice), width=int(os.environ.get("COLUMNS", "80"))), nl=False)
+        click.echo(to_text(report(advice), width=width_of_pipe()), nl=False)
         return
     draw(report(advice), Console(highlight=False))
+
+
+def width_of_pipe() -> int:
+    """Return how wide text is written where there is no terminal: as COLUMNS says, else 80."""
+    said = os.environ.get("COLUMNS", "")
+    return int(said) if said.isdecimal() and int(said) else 80

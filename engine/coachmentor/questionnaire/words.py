@@ -14,7 +14,7 @@ from coachmentor.questionnaire.questionnaire import Ask, Phase
 from coachmentor.questionnaire.why import Feeds, Why
 from coachmentor.read import Problem
 from coachmentor.readings.titles import title_of
-from coachmentor.readings.to_sentence import counted, listed
+from coachmentor.readings.to_sentence import listed, with_unit
 
 NONE_OF_THESE = "None of these"
 NOT_KNOWN = "I don't know"
@@ -99,7 +99,7 @@ def given_in_words(question: Question, given: Given) -> str:
         case bool():
             return "Yes" if given else "No"
         case int():
-            return counted(given, question)
+            return with_unit(given, question)
         case str():
             return next((one.label for one in question.choices if one.id == given), given)
         case _:

@@ -43,7 +43,9 @@ def _day(fields: Fields, key: str, reading: Reading) -> date | None:
     day = _as_day(node)
     if day is None:
         fields.ok = False
-        reading.report.error("bad-date", node.span, f"`{key}` takes a day, not {_described(node)}", _HELP)
+        message = f"`{key}` takes a day, not {_described(node)}"
+        looks_right = isinstance(node, Scalar) and node.sort is Sort.DATE and _A_DAY.fullmatch(node.text)
+        reading.report.error("bad-date", node.span, message, "there is no such day" if looks_right else _HELP)
     return day
 
 

@@ -89,6 +89,10 @@ class PropertyReader:
         inner = Fields(mapping, "`never_moves`", self._reading)
         start, end = self._recommendations(inner, "from"), self._recommendations(inner, "to")
         fine = inner.finish() and inner.ok
+        if both := [one for one in start if one in end]:
+            message = f"`from` and `to` share {listed(both, 'and')}, so a change of nothing would break the promise"
+            self._report.error("repeated", mapping.span, message)
+            return None
         return NeverMoves(changing, start, end) if fine and changing and start and end else None
 
     def _recommendations(self, fields: Fields, key: str) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ A changed answer costs one, and so does answering an open question; of several a
 removed costs one. Answers are never taken back to unanswered.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from coachmentor.decide import Interval, Value, Variable
+from coachmentor.decide import UNANSWERED, Interval, Value, Variable
 from coachmentor.model.profile import Answer
 from coachmentor.readings.diagram import Diagram, Leaf, Node
 
@@ -23,6 +23,13 @@ class ClassChange(NamedTuple):
 
 
 Path = tuple[ClassChange, ...]
+
+
+class Chosen(NamedTuple):
+    """A variable and one of its classes, both by position."""
+
+    variable: int
+    value: int
 
 
 class Way(NamedTuple):
@@ -141,6 +148,19 @@ def changed(variables: Sequence[Variable], answers: Mapping[str, Answer], path: 
         else:
             result[variable.question] = representative(value, answers.get(variable.question))
     return result
+
+
+def answers_at(variables: Sequence[Variable], chosen: Iterable[Chosen]) -> dict[str, Answer]:
+    """Return the answers of these classes, each variable chosen for once; what is picked of an open question is void.
+
+    Of an interval it is the least.
+    """
+    path = [ClassChange(variable, 0, value) for variable, value in chosen]
+    unanswered = {
+        variables[one.variable].question for one in path if variables[one.variable].values[one.after] is UNANSWERED
+    }
+    kept = (one for one in path if one.after and variables[one.variable].question not in unanswered)
+    return changed(variables, {}, tuple(kept))
 
 
 def _picked(answer: Answer | None, choice: str | None, wanted: bool) -> frozenset[str]:

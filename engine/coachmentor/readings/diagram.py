@@ -56,6 +56,11 @@ class Diagram:
         """Return the node of that number, or None for a leaf."""
         return self.nodes[number - len(self.leaves)] if number >= len(self.leaves) else None
 
+    def below(self, number: int, variable: int, value: int) -> int:
+        """Return where a variable's class at position `value` leads: the same number where it is not decided on."""
+        node = self.node(number)
+        return node.children[value] if node is not None and node.variable == variable else number
+
     @cached_property
     def numbers(self) -> Mapping[Node, int]:
         """The number of each node."""
@@ -107,6 +112,23 @@ class Diagram:
         for question, positions in self.groups.items():
             if any(variables >> i & 1 for i in positions):
                 yield question
+
+
+class Nodes:
+    """The nodes of a diagram that is being made, children first: equal ones share a number, and none is in vain."""
+
+    def __init__(self, leaves: int) -> None:
+        self._leaves = leaves
+        self._numbers: dict[Node, int] = {}
+
+    def number(self, variable: int, children: tuple[int, ...]) -> int:
+        """Return the number of a decision: that of its children where all are one."""
+        if len(set(children)) == 1:
+            return children[0]
+        return self._numbers.setdefault(Node(variable, children), self._leaves + len(self._numbers))
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self._numbers)
 
 
 def outlook_of(node: Node, below: Iterator[Outlook]) -> Outlook:

@@ -87,6 +87,11 @@ class Residuals:
         return number
 
 
+def first_of(variables: int) -> int:
+    """Return the position of the first of these variables, given as bits, of which there must be one."""
+    return (variables & -variables).bit_length() - 1
+
+
 def _holds(atom: Atom, value: Value) -> bool:
     """Say whether a leaf is true of one class; of an unanswered question none is."""
     match atom:

@@ -5,7 +5,7 @@ sees at once that two versions of a book, or two profiles, differ by little. Wit
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple, Protocol
 
 Literal = int
@@ -58,6 +58,15 @@ SHARED = -1
 MOST_TOLD_APART = 40
 """Literals of one tally's own that are told apart; a tally with more of them is summed by itself."""
 
+MOST_MOVES = 500
+"""Different sums that those may add up to on one scale; a tally with more of them is summed by itself, too."""
+
+MOST_STEPS = 300
+"""Points up to which each number of them is linked with the next; past it only those that are asked for are."""
+
+MOST_LEADS = 1_000
+"""Leads that are chained with each other; of more, none is."""
+
 
 class _Key(NamedTuple):
     """A threshold: on what is shared or on all of one tally, moved by what a tally has of its own."""
@@ -76,7 +85,7 @@ class Sums:
         tallies = _equally_wide(tallies)
         shared = {one: points for one, points in tallies[0].items() if all(t.get(one) == points for t in tallies)}
         own = [{one: points for one, points in tally.items() if one not in shared} for tally in tallies]
-        self._own = [of_tally if len(of_tally) <= MOST_TOLD_APART else None for of_tally in own]
+        self._own = [of_tally if _is_told_apart(of_tally) else None for of_tally in own]
         self._bases: Mapping[int, Points] = {SHARED: shared, **dict(enumerate(tallies))}
         self._known: dict[_Key, Literal] = {}
 
@@ -96,6 +105,9 @@ class Sums:
         """
         for base in self._bases:
             highest = max((least for scale, least, _ in self._thresholds(base) if scale.over is None), default=0)
+            if highest > MOST_STEPS:
+                self._in_order(base)
+                continue
             for option in {scale.option for scale, _, _ in self._thresholds(base)}:
                 for least in range(1, highest + 1):
                     self._on(base, Scale(option), least)
@@ -161,6 +173,8 @@ class Sums:
     def _chain_leads(self, base: int) -> None:
         """Who leads by 2 over one that leads by 3 over a third, leads by 5 over that."""
         known = [threshold for threshold in self._thresholds(base) if threshold[0].over is not None]
+        if len(known) > MOST_LEADS:
+            return
         for (first, second), lead, literal in known:
             for (same, third), other_lead, other in known:
                 if second == same:
@@ -181,6 +195,24 @@ def _equally_wide(tallies: Sequence[Points]) -> list[Points]:
     """Let all tallies have as many options, the further ones without points."""
     width = max((len(points) for tally in tallies for points in tally.values()), default=0)
     return [{one: points + (0,) * (width - len(points)) for one, points in tally.items()} for tally in tallies]
+
+
+def _is_told_apart(own: Points) -> bool:
+    """Say whether what a tally has of its own is few literals, with few sums on each scale."""
+    if len(own) > MOST_TOLD_APART:
+        return False
+    options = range(max(map(len, own.values()), default=0))
+    scales = [Scale(option) for option in options] + [Scale(*pair) for pair in combinations(options, 2)]
+    return all(_has_few_sums(_weights(own, scale)) for scale in scales)
+
+
+def _has_few_sums(weights: Weights) -> bool:
+    sums = {0}
+    for _, weight in weights:
+        sums |= {one + weight for one in sums}
+        if len(sums) > MOST_MOVES:
+            return False
+    return True
 
 
 def _weights(points: Points, scale: Scale) -> Weights:

@@ -5,12 +5,14 @@ points still to be had cannot change is a leaf at once.
 """
 
 from collections.abc import Iterable
+from itertools import chain
 
 from coachmentor.decide import Confidence, Formula, Has, Lacks, Program, Tally, Terms, Variable, atoms, variables
 from coachmentor.decide.bounds import Bounds, possible
+from coachmentor.model.questions import Question
 from coachmentor.model.rule_book import EITHER
-from coachmentor.readings.diagram import Diagram, Leaf, Node
-from coachmentor.readings.residuals import FALSE, TRUE, Residuals
+from coachmentor.readings.diagram import Diagram, Leaf, Nodes
+from coachmentor.readings.residuals import FALSE, TRUE, Residuals, first_of
 from coachmentor.text import CoachmentorError
 
 BUDGET = 200_000
@@ -64,6 +66,17 @@ def ordered_variables(program: Program) -> tuple[Variable, ...]:
             order.append(best)
             read.add((best.question, best.choice))
     return tuple(order)
+
+
+def finer(
+    order: Iterable[Variable], questions: Iterable[Question], formulas: Iterable[Formula]
+) -> tuple[Variable, ...]:
+    """Return an order with classes fine enough for all of these formulas, then the variables that it lacks for them.
+
+    The formulas must be those that the order was made for, and any others to be read beside a diagram.
+    """
+    needed = {(one.question, one.choice): one for one in chain(*variables(questions, formulas).values())}
+    return tuple(needed[name] for name in dict.fromkeys((*((one.question, one.choice) for one in order), *needed)))
 
 
 Read = tuple[str, str | None]
@@ -157,7 +170,7 @@ class _Expansion:
         reads = 0
         for residual in left:
             reads |= self.residuals.reads[residual]
-        return (reads & -reads).bit_length() - 1
+        return first_of(reads)
 
     def settled(self, tally: Tally, left: list[int]) -> Leaf | None:
         points, ruled_out, called_for = list(tally.points), tally.ruled_out, tally.called_for
@@ -202,12 +215,8 @@ def _reduced(expansion: _Expansion, root: int) -> Diagram:
     """The backward pass: number leaves and nodes so that equal ones share a number, children first."""
     leaves = {leaf: i for i, leaf in enumerate(dict.fromkeys(expansion.leaves.values()))}
     final = {state: leaves[leaf] for state, leaf in expansion.leaves.items()}
-    nodes: dict[Node, int] = {}
+    nodes = Nodes(len(leaves))
     for variable in reversed(range(len(expansion.variables))):
         for state, _ in expansion.waiting[variable]:
-            children = tuple([final[child] for child in expansion.children[state]])
-            if len(set(children)) == 1:
-                final[state] = children[0]
-            else:
-                final[state] = nodes.setdefault(Node(variable, children), len(leaves) + len(nodes))
+            final[state] = nodes.number(variable, tuple([final[child] for child in expansion.children[state]]))
     return Diagram(expansion.variables, tuple(leaves), tuple(nodes), final[root], len(expansion.numbers))

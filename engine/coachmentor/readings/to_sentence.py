@@ -127,7 +127,7 @@ def answer_in_words(question: Question, answer: Answer) -> str:
         picked = [choice.id for choice in question.choices if choice.id in answer]
         return listed([choice_in_words(question, choice) for choice in picked], "and") or "none of these"
     if isinstance(answer, int):
-        return counted(answer, question)
+        return with_unit(answer, question)
     return answer if question.kind is Kind.TEXT else choice_in_words(question, answer)
 
 
@@ -141,12 +141,12 @@ def interval_in_words(question: Question, interval: Interval) -> str:
     """Return an interval of a whole number: "under 6 months", "6 months or more", "3 to 5 months"."""
     least, most = interval.least, interval.most
     if least == most:
-        return counted(least, question)
+        return with_unit(least, question)
     if least == question.least:
-        return f"under {counted(most + 1, question)}"
+        return f"under {with_unit(most + 1, question)}"
     if most == question.most:
-        return f"{counted(least, question)} or more"
-    return f"{least} to {counted(most, question)}"
+        return f"{with_unit(least, question)} or more"
+    return f"{least} to {with_unit(most, question)}"
 
 
 def compared(question: Question, leaf: Compare) -> str:
@@ -154,22 +154,22 @@ def compared(question: Question, leaf: Compare) -> str:
     values = [threshold.value for threshold in leaf.thresholds]
     match leaf.operator:
         case Operator.UNDER:
-            return f"under {counted(values[0], question)}"
+            return f"under {with_unit(values[0], question)}"
         case Operator.AT_MOST:
-            return f"at most {counted(values[0], question)}"
+            return f"at most {with_unit(values[0], question)}"
         case Operator.OVER:
-            return f"over {counted(values[0], question)}"
+            return f"over {with_unit(values[0], question)}"
         case Operator.AT_LEAST:
-            return f"{counted(values[0], question)} or more"
+            return f"{with_unit(values[0], question)} or more"
         case Operator.BETWEEN if values[0] == values[1]:
-            return counted(values[0], question)
+            return with_unit(values[0], question)
         case Operator.BETWEEN:
-            return f"{values[0]} to {counted(values[1], question)}"
+            return f"{values[0]} to {with_unit(values[1], question)}"
         case _:
             assert_never(leaf.operator)
 
 
-def counted(number: int, question: Question) -> str:
+def with_unit(number: int, question: Question) -> str:
     """Return a number with its unit, in the singular for one."""
     unit = question.unit or ""
     if abs(number) == 1 and unit.endswith("s"):

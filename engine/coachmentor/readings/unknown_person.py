@@ -6,7 +6,7 @@ from typing import assert_never
 
 from coachmentor.decide import Among, Every, Formula, Has, Interval, Lacks, Some, Value, Variable, Within, atoms
 from coachmentor.model.profile import Answer
-from coachmentor.readings.changes import representative
+from coachmentor.readings.changes import Chosen, answers_at
 from coachmentor.readings.circuit import Circuit
 from coachmentor.readings.sums import Literal
 
@@ -46,24 +46,20 @@ class Person:
 
     def answers(self, true: frozenset[Literal]) -> dict[str, Answer]:
         """Return the answers in a solution, by question id; of an interval, its least."""
-        answers: dict[str, Answer] = {}
-        for variable, classes in self.classes.items():
-            value = next((value for value, literal in classes[1:] if literal in true), None)
-            if value is not None:
-                answers[variable.question] = self._answer(variable, value, answers.get(variable.question))
-        return answers
+        variables = tuple(self.classes)
+        chosen = (
+            Chosen(i, value)
+            for i, variable in enumerate(variables)
+            for value, (_, literal) in enumerate(self.classes[variable])
+            if value and literal in true
+        )
+        return answers_at(variables, chosen)
 
     def wishes(self) -> tuple[list[Literal], list[Literal]]:
         """Return what is answered, and which choices are picked, where it is not shared with another person."""
         own = [variable for variable in self.classes if self._like is None or variable.question in self._but]
         answered = [self.answered(variable.question) for variable in own if variable.choice is None]
         return answered, [self.classes[variable][1][1] for variable in own if variable.choice is not None]
-
-    def _answer(self, variable: Variable, value: Value, before: Answer | None) -> Answer:
-        if not variable.several:
-            return representative(value, None)
-        picked = before if isinstance(before, frozenset) else frozenset[str]()
-        return picked if variable.choice is None else picked | {variable.choice}
 
     def _new(self, variable: Variable) -> Classes:
         circuit = self._circuit

@@ -7,9 +7,10 @@ from coachmentor.explain import Advice, Reason, in_short
 from coachmentor.explain.guidance import date_in_words
 from coachmentor.model.rule_book import ANOTHER_INTERVENTION, EITHER, MORE_INFORMATION
 from coachmentor.readings.titles import form_title, title_of
-from coachmentor.readings.to_sentence import answer_in_words, counted, states
+from coachmentor.readings.to_sentence import answer_in_words, states, with_unit
 from coachmentor.render.document import Blanks, Block, Bullets, Document, Entries, Entry, Facts, Paragraph, Section
 from coachmentor.render.words_used import words_used
+from coachmentor.text.english import capital, counted
 
 CONFIDENCE = {
     Confidence.CLEAR: "The answers point clearly this way.",
@@ -45,7 +46,7 @@ def _lead(advice: Advice, means: str) -> Iterator[str]:
 def _on_the_line(advice: Advice) -> Iterator[str]:
     for one in advice.on_the_line:
         question = advice.book.question[one.question]
-        answer, line = counted(one.answer, question), counted(one.line, question)
+        answer, line = with_unit(one.answer, question), with_unit(one.line, question)
         where = "is right on a line" if one.answer == one.line else "is just under a line"
         yield f"{answer.capitalize()} {where}: the rules change at {line}. Be sure of that answer."
 
@@ -91,12 +92,8 @@ def _ground(reason: Reason, advice: Advice) -> str:
     """Say what made a rule fire and where it stands: so that it can be questioned."""
     book = advice.book
     because_of = "; ".join(states(book.question[question], answer) for question, answer in reason.answers.items())
-    weight = f"{reason.points} {'point' if reason.points == 1 else 'points'}" if reason.points else ""
-    return " · ".join(part for part in (_capital(because_of), weight, ", ".join(reason.sources), reason.at) if part)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    weight = counted(reason.points, "point") if reason.points else ""
+    return " · ".join(part for part in (capital(because_of), weight, ", ".join(reason.sources), reason.at) if part)
 
 
 def _ruled_out(advice: Advice) -> tuple[Block, ...]:
@@ -120,7 +117,7 @@ def _bullets(items: tuple[str, ...], *, numbered: bool = False) -> tuple[Block, 
 
 
 def _would_change(advice: Advice) -> tuple[Block, ...]:
-    lines = tuple(f"{_capital(line)}." for line in in_short(advice.would_change, advice.book))
+    lines = tuple(f"{capital(line)}." for line in in_short(advice.would_change, advice.book))
     if not lines:
         return ()
     intro = "These are the smallest changes to the answers that would lead to another result."

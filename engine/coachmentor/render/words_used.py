@@ -20,13 +20,14 @@ from coachmentor.render.document import (
     Table,
     text_of,
 )
+from coachmentor.text.english import capital
 
 
 def words_used(sections: Iterable[Section], glossary: Iterable[Term]) -> Section:
     """Return a section that explains the terms that the sections use, in the glossary's order."""
     text = " ".join(words for section in sections for block in section.blocks for words in _texts(block)).casefold()
     used = [term for term in glossary if re.search(rf"\b{re.escape(_stem(term.term))}", text)]
-    entries = tuple(Entry(f"{term.term[:1].upper()}{term.term[1:]}", term.means) for term in used)
+    entries = tuple(Entry(capital(term.term), term.means) for term in used)
     return Section("words", "Words used here", (Entries(entries),) if entries else ())
 
 

@@ -1,7 +1,7 @@
 """Places in a file, diagnostics that point at them, and how both are written out."""
 
 from coachmentor.text.diagnostic import Diagnostic, Label, Severity
-from coachmentor.text.errors import CoachmentorError
+from coachmentor.text.errors import CoachmentorError, Mistakes
 from coachmentor.text.show import show
 from coachmentor.text.span import NOWHERE, Span, place_after
 from coachmentor.text.suggest import did_you_mean, nearest
@@ -11,6 +11,7 @@ __all__ = [
     "CoachmentorError",
     "Diagnostic",
     "Label",
+    "Mistakes",
     "Severity",
     "Span",
     "did_you_mean",

@@ -14,7 +14,7 @@ from strategies import make_book, make_rule, rule_books, yes_no
 from words import count_words, grade, sentences
 
 from coachmentor.author.examined import Examined
-from coachmentor.author.handbook import Map, Material, grid_of, handbook, kinds_of, lying, size_of, telling_pair
+from coachmentor.author.handbook import Map, Material, grid_of, kinds_of, lying, size_of, telling_pair, to_handbook
 from coachmentor.decide import compile_book
 from coachmentor.decide.answer_classes import class_of, variables
 from coachmentor.model.conditions import Is
@@ -70,7 +70,7 @@ def body(document):
 @pytest.mark.parametrize("ending", ["md", "html"])
 @pytest.mark.parametrize("name", ["small", "house"])
 def test_a_handbook_reads_as_it_was_last_looked_at(name, ending, regenerate):
-    written = {"md": to_markdown, "html": body}[ending](handbook(material(name)))
+    written = {"md": to_markdown, "html": body}[ending](to_handbook(material(name)))
     good = HERE / "good" / f"{name}.{ending}"
     if regenerate:
         good.write_text(written, encoding="utf-8", newline="\n")
@@ -78,7 +78,7 @@ def test_a_handbook_reads_as_it_was_last_looked_at(name, ending, regenerate):
 
 
 def test_every_rule_question_and_ground_stands_there_once():
-    book, page = shipped().book, html_of(handbook(shipped()))
+    book, page = shipped().book, html_of(to_handbook(shipped()))
     ids = Counter(ids_of(page))
     for rule in book.rules:
         assert ids[f"rule-{rule.id}"] == 1
@@ -90,27 +90,27 @@ def test_every_rule_question_and_ground_stands_there_once():
 
 
 def test_every_rule_links_to_its_line():
-    links = [one.get("href") for one in html_of(handbook(shipped())).iter("a")]
+    links = [one.get("href") for one in html_of(to_handbook(shipped())).iter("a")]
     for rule in shipped().book.rules:
         assert f"{rule.span.file}#L{rule.span.line}" in links
 
 
 def test_every_link_leads_somewhere():
-    page = html_of(handbook(shipped()))
+    page = html_of(to_handbook(shipped()))
     targets = {one.get("href") for one in page.iter("a")}
     assert {target[1:] for target in targets if target.startswith("#")} <= set(ids_of(page))
     assert len([target for target in targets if target.startswith("#")]) > 60
 
 
 def test_markdown_links_lead_somewhere_too():
-    written = to_markdown(handbook(shipped()))
+    written = to_markdown(to_handbook(shipped()))
     anchors = re.findall(r'<a id="([^"]+)"></a>', written)
     assert set(re.findall(r"\]\(#([^)]+)\)", written)) <= set(anchors)
     assert len(set(anchors)) == len(anchors)
 
 
 def test_the_page_can_be_read_by_anyone():
-    page = html_of(handbook(shipped()))
+    page = html_of(to_handbook(shipped()))
     levels = [int(element.tag[1]) for element in page.iter("h1", "h2", "h3")]
     assert all(after <= before + 1 for before, after in pairwise(levels))
     for cell in page.iter("th"):
@@ -124,7 +124,7 @@ def test_the_page_can_be_read_by_anyone():
 
 def test_what_rules_say_is_a_sentence_with_its_weight():
     parts = {
-        part.id: part for section in handbook(shipped()).sections for part in section.blocks if isinstance(part, Part)
+        part.id: part for section in to_handbook(shipped()).sections for part in section.blocks if isinstance(part, Part)
     }
     said = parts["rule-longer-term"].blocks[0].text
     assert said == "When the support is meant to last 6 months or more, this speaks for mentoring (1 point, slight)."
@@ -135,7 +135,7 @@ def test_what_rules_say_is_a_sentence_with_its_weight():
 def test_what_never_decides_says_so():
     parts = {
         part.id: part
-        for section in handbook(material("small")).sections
+        for section in to_handbook(material("small")).sections
         for part in section.blocks
         if isinstance(part, Part)
     }
@@ -145,26 +145,26 @@ def test_what_never_decides_says_so():
 
 
 def test_a_case_that_fails_is_not_printed_as_a_promise():
-    section = chapter(handbook(material("small")), "cases")
+    section = chapter(to_handbook(material("small")), "cases")
     table, warned = section.blocks[1], section.blocks[3]
     assert [row[0] for row in table.rows] == ["a-skill-alone", "nothing", "taught-first"]
     assert warned.items == ("wrong-today",)
 
 
 def test_a_promise_is_printed_by_what_is_known_about_it():
-    kept = chapter(handbook(material("small")), "promises")
+    kept = chapter(to_handbook(material("small")), "promises")
     assert kept.blocks[0].text.startswith("These were proved")
     assert kept.blocks[1].title == "Nobody who doubts it is coached"
     assert kept.blocks[1].blocks[0].text == "Where “doubts” is yes, what comes out is never “Coaching”."
-    broken = chapter(handbook(material("house")), "promises")
+    broken = chapter(to_handbook(material("house")), "promises")
     assert broken.blocks[0].text.startswith("These do not hold.")
     large = Material(Examined(material("small").book, budget=0))
-    assert chapter(handbook(large), "promises").blocks[0].text.startswith("The author promises these.")
+    assert chapter(to_handbook(large), "promises").blocks[0].text.startswith("The author promises these.")
 
 
 def test_each_rule_is_in_one_picture_with_what_it_reads_and_leads_to():
     figures = [
-        block for section in handbook(shipped()).sections for block in section.blocks if isinstance(block, Figure)
+        block for section in to_handbook(shipped()).sections for block in section.blocks if isinstance(block, Figure)
     ]
     drawn = Counter(row[0] for figure in figures[1:] for row in figure.alternative.rows)
     assert drawn == Counter(rule.title for rule in shipped().book.rules)
@@ -210,16 +210,16 @@ def test_the_map_that_nobody_asked_for_varies_over_both_questions_and_says_why()
     rows = [[verdict.recommendation for verdict in row] for row in grid_of(found, shipped())]
     assert len({tuple(row) for row in rows}) > 2
     assert len(set(zip(*rows, strict=True))) > 2
-    section = chapter(handbook(shipped()), "map")
+    section = chapter(to_handbook(shipped()), "map")
     assert any("varies most" in str(block) for block in section.blocks)
-    asked = chapter(handbook(shipped(), Map("needs", "months")), "map")
+    asked = chapter(to_handbook(shipped(), Map("needs", "months")), "map")
     assert not any("varies most" in str(block) for block in asked.blocks)
 
 
 def test_a_wide_map_comes_in_tables_that_fit_a_page_and_lies_down():
     asked = lying("better_met_by", "needs", shipped(), chosen=False)
     assert (asked.down, asked.across) == ("needs", "better_met_by")
-    tables = [block for block in chapter(handbook(shipped(), asked), "map").blocks if isinstance(block, Table)]
+    tables = [block for block in chapter(to_handbook(shipped(), asked), "map").blocks if isinstance(block, Table)]
     assert [table.caption[-8:] for table in tables] == ["(1 of 2)", "(2 of 2)"]
     assert all(len(table.header) <= 7 for table in tables)
     named = [name for table in tables for name in table.header[1:]]
@@ -230,7 +230,7 @@ def test_a_wide_map_comes_in_tables_that_fit_a_page_and_lies_down():
 
 
 def test_a_cell_says_in_words_what_its_colour_says():
-    section = chapter(handbook(shipped(), Map("needs", "better_met_by")), "map")
+    section = chapter(to_handbook(shipped(), Map("needs", "better_met_by")), "map")
     tables = [block for block in section.blocks if isinstance(block, Table)]
     cells = {cell for table in tables for row in table.rows for cell in row if isinstance(cell, Toned)}
     tones = {re.sub(r" \(.*", "", cell.text): cell.tone for cell in cells}
@@ -242,7 +242,7 @@ def test_a_cell_says_in_words_what_its_colour_says():
 
 
 def test_an_overlay_says_what_it_changes():
-    written = to_markdown(handbook(material("house")))
+    written = to_markdown(to_handbook(material("house")))
     assert "The rule “Our own rule” is new." in written
     assert "The rule “A new role here” stands in place of another." in written
     assert "The rule “The person doubts it” is switched off." in written
@@ -251,9 +251,33 @@ def test_an_overlay_says_what_it_changes():
     assert "Set by: House rules" in written
 
 
+def test_what_rules_of_other_days_read_and_change_is_not_said_to_be_nothing(tmp_path):
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base" / "guidance.yaml").write_text(
+        "title: Base\nversion: '1'\noptions: [coaching, mentoring]\ndecision: {enough: 4, clear_lead: 5}\n"
+        "parameters: {p: [{value: 3, until: 2098-12-31}, {value: 7, from: 2099-01-01}]}\n"
+        "questions: [{id: weeks, kind: whole_number, ask: How long?, between: [1, 9]}]\n"
+        "rules: [{id: late, title: Late, when: {weeks: {over: p}}, rules_out: coaching, because: So,"
+        " from: 2099-01-01}]\n",
+        encoding="utf-8",
+    )
+    top = "title: Top\nversion: '1'\nextends: base\n"
+    numbers = "parameters: {p: [{value: 3, until: 2097-12-31}, {value: 8, from: 2098-01-01}]}\n"
+    base = read_book(tmp_path / "base", on=DAY)
+    written = {}
+    for name, changes in (("off", "off: [late]\n"), ("numbers", numbers)):
+        (tmp_path / f"{name}.yaml").write_text(top + changes, encoding="utf-8")
+        written[name] = to_markdown(to_handbook(Material(Examined(read_book(tmp_path / f"{name}.yaml", on=DAY)), base)))
+    assert "The rule “Late” is switched off." in written["off"]
+    assert "Nothing in this book depends on it" in written["off"]
+    assert "On the day of this handbook it changes no question, no rule and no number" in written["numbers"]
+    assert "One of other days does." in written["numbers"]
+    assert "Numbers that have dates of their own are given as they are on that day." in written["numbers"]
+
+
 def test_a_book_without_anything_is_no_trouble():
     book = make_book([], [])
-    document = handbook(Material(Examined(book)))
+    document = to_handbook(Material(Examined(book)))
     assert {section.id for section in document.sections} >= {"about", "procedure", "sign-off"}
     assert "map" not in {section.id for section in document.sections}
     assert to_markdown(document)
@@ -262,13 +286,13 @@ def test_a_book_without_anything_is_no_trouble():
 def test_a_book_too_large_for_the_diagram_has_a_handbook_as_well():
     book = make_book([yes_no("q")], [make_rule(Is("q", True), Supports("coaching", "strong", 3))])
     made = Material(Examined(book, budget=0))
-    assert "this speaks for coaching (3 points, strong)" in to_markdown(handbook(made))
+    assert "this speaks for coaching (3 points, strong)" in to_markdown(to_handbook(made))
 
 
 @given(rule_books())
 @FEW
 def test_any_book_has_a_handbook_in_every_format(book):
-    document = handbook(Material(Examined(book)))
+    document = to_handbook(Material(Examined(book)))
     page = html_of(document)
     ids = ids_of(page)
     assert len(set(ids)) == len(ids)
@@ -279,16 +303,16 @@ def test_any_book_has_a_handbook_in_every_format(book):
 
 @pytest.mark.parametrize("format", ["docx", "pdf"])
 def test_a_small_book_can_be_edited_and_printed(format):
-    assert len(render_document(handbook(material("small")), format)) > 10_000
+    assert len(render_document(to_handbook(material("small")), format)) > 10_000
 
 
 def test_the_shipped_book_can_be_printed_as_an_accessible_pdf():
-    assert b"pdfuaid" in to_pdf(handbook(shipped()))
+    assert b"pdfuaid" in to_pdf(to_handbook(shipped()))
 
 
 def our_words():
     """What the handbook says of its own on a book whose texts are as short as can be."""
-    document = handbook(material("small"))
+    document = to_handbook(material("small"))
     yield from document.lead
     for section in document.sections:
         for block in section.blocks:
@@ -314,7 +338,7 @@ def test_hostile_texts_stay_texts(text):
     question = yes_no(text)
     rule = make_rule(Is(text, True), Supports("coaching", text, 3), id=text)
     made = Material(Examined(make_book([question], [rule], statements=())), href=lambda *_: "")
-    page = html_of(handbook(made))
+    page = html_of(to_handbook(made))
     assert not [*page.iter("script", "x")]
     assert not [one for one in page.iter() if any(name.startswith("on") for name in one.attrib)]
-    assert not re.search(r"(?<!\\)\]\(javascript", to_markdown(handbook(made)))
+    assert not re.search(r"(?<!\\)\]\(javascript", to_markdown(to_handbook(made)))

@@ -205,3 +205,11 @@ def test_a_small_book_is_proved_without_loading_the_solver():
         "assert 'clingo' not in sys.modules; sys.exit(code)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False, capture_output=True).returncode == 0
+
+
+def test_one_person_is_enough_where_a_promise_leads_from_a_recommendation_to_itself():
+    book = promising(Property("it", NeverMoves(("place",), ("mentoring", "coaching"), ("mentoring",))))
+    (paragraph,) = (one for one in paragraphs(prove(Examined(book), only=["it"]), book))
+    assert paragraph.verdict == "refuted"
+    assert paragraph.before == "“Mentoring” stands in `from` and in `to`. So this person alone is enough:"
+    assert [profile.yaml for profile in paragraph.profiles] == ["new: true\n"]

@@ -180,9 +180,9 @@ def test_rules_that_come_later_are_checked_for_their_day(book, capsys):
         " from: 2031-01-01}\n"
     )
     assert check(book(later), "--on", "2030-12-31", "--strict") == 0
-    assert "in force until 2030-12-31" in capsys.readouterr().out
+    assert "in force until 31 December 2030." in capsys.readouterr().out
     assert check("my rules", "--on", "2031-01-01", "--strict") == 1
-    assert "in force from 2031-01-01" in capsys.readouterr().out
+    assert "in force from 1 January 2031." in capsys.readouterr().out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="is stopped by a signal")
@@ -221,3 +221,22 @@ def test_next_years_mistakes_are_told_this_year(book, capsys):
     assert "An example: 1 mistake. 4 rules," in out
     assert check(folder, "--on", "2999-09-01") == 1
     assert "from 2999-09-01 on" not in capsys.readouterr().out
+
+
+def test_a_day_before_the_first_of_all_is_not_asked_for(book, capsys):
+    always = "  - {id: odd, title: Odd, when: {months: 3}, rules_out: coaching, because: It is so, from: 0001-01-01}\n"
+    assert check(book(CLEAN + always)) == 0
+    assert "4 rules" in capsys.readouterr().out
+
+
+def test_what_is_used_on_the_last_of_many_days_is_used(book, capsys):
+    folder = Path(book(CLEAN))
+    rules = [
+        f"  - {{id: in-{year}, title: Odd, when: {{months: 3}}, rules_out: coaching, because: It is so,"
+        f" from: {year}-01-01, until: {year}-01-01}}\n"
+        for year in range(1990, 2015)
+    ]
+    last = "  - {id: z, title: Z, when: {late: yes}, rules_out: coaching, because: It is so, from: 2999-01-01}\n"
+    asked = "questions: [{id: late, kind: yes_no, ask: Is it late?}]\n"
+    (folder / "z.yaml").write_text(f"{asked}rules:\n{''.join(rules)}{last}", encoding="utf-8")
+    assert check(folder, "--on", "2998-01-01", "--strict", "--off", "unmentioned-choice") == 0, capsys.readouterr().out

@@ -115,7 +115,7 @@ def test_a_bar_to_pass(capsys, bar, code):
 
 
 @pytest.mark.usefixtures("book")
-@pytest.mark.parametrize("bar", ["101", "much"])
+@pytest.mark.parametrize("bar", ["101", "much", "nan"])
 def test_a_bar_that_is_no_percentage(capsys, bar):
     assert coverage("book", "--fail-under", bar) == 2
     assert "--fail-under" in capsys.readouterr().err
@@ -124,7 +124,7 @@ def test_a_bar_that_is_no_percentage(capsys, bar):
 @pytest.mark.usefixtures("book")
 def test_answers_from_a_file(capsys):
     Path("answers.yaml").write_text("needs: [skill]\n", encoding="utf-8")
-    assert coverage("book", "--given", "@answers.yaml") == 0
+    assert coverage("book", "--given", "answers.yaml") == 0
     assert "Where answers lead, beside {needs: [skill]}" in capsys.readouterr().out
 
 
@@ -135,7 +135,7 @@ def test_answers_from_a_file(capsys):
         ("needs: [skil]", "--given:1:9: error: `needs` has no choice `skil`"),
         ("nobody: yes", "`nobody` is not a question of this rule book"),
         ("needs: [", "--given:1:"),
-        ("@nowhere.yaml", "nowhere.yaml"),
+        ("nowhere.yaml", "nowhere.yaml"),
     ],
 )
 def test_answers_with_problems(capsys, given, said):

@@ -1,10 +1,16 @@
 """`coachmentor rules fmt`: files are replaced whole or left alone, and one that cannot be read hinders no other."""
 
+import os
 import stat
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from coachmentor.cli.main import run
+
+ROOT = Path(__file__).resolve().parents[3]
 
 MESSY = "# about it\nversion: 1.0.0\ntitle:   Mine\n"
 TIDY = "title: Mine\n# about it\nversion: 1.0.0\n"
@@ -37,7 +43,8 @@ def test_a_folder_is_laid_out(folder, capsys):
 
 def test_check_names_the_files_and_writes_nothing(folder, capsys):
     assert fmt("--check", "book") == 1
-    assert capsys.readouterr() == ("book/b.yaml would change.\n", "1 of 2 files would change.\n")
+    said = "1 of 2 files would change.\nTo have this done: coachmentor rules fmt book\n"
+    assert capsys.readouterr() == ("book/b.yaml would change.\n", said)
     assert (folder / "b.yaml").read_text() == MESSY
     assert fmt("--check", "book/a.yml") == 0
 
@@ -87,4 +94,21 @@ def test_a_path_where_there_is_nothing(folder, capsys):
     (folder / "empty").mkdir()
     assert fmt("book/empty") == 2
     assert capsys.readouterr().err == "there is no rule file in `book/empty`: they end in .yaml or .yml.\n"
+    assert (folder / "b.yaml").read_text() == MESSY
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_files_are_named_once(capsys):
+    assert fmt("book", "--rules", "book") == 2
+    assert "name the rule book once" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--diff", "--check"])
+def test_that_nobody_reads_on_is_no_problem_of_a_file(folder, option):
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, str(ROOT / "cli.py"), "rules", "fmt", option, "book"]
+    ran = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert b"left as it is" not in ran.stderr
     assert (folder / "b.yaml").read_text() == MESSY

@@ -146,3 +146,25 @@ def test_a_book_with_mistakes_is_refused(capsys):
     Path("mine", "guidance.yaml").write_text(BOOK.replace("months: {over", "month: {over"), encoding="utf-8")
     assert handbook("mine") == 2
     assert "month" in capsys.readouterr().err
+
+
+def test_what_is_new_is_told_with_its_first_day_and_so_are_questions(capsys):
+    Path("house").mkdir()
+    new, other = "{id: alone, kind: yes_no, ask: Is the person alone?}", "{replace: skill, kind: yes_no, ask: A skill?}"
+    rule = "{id: ours, title: Ours, when: {alone: yes}, supports: coaching, strength: 5, because: A., from: 2027-09-01}"
+    house = f"title: House\nversion: 1.0.0\nextends: ../mine\nquestions:\n  - {new}\n  - {other}\nrules:\n  - {rule}\n"
+    Path("house", "guidance.yaml").write_text(house, encoding="utf-8")
+    assert handbook("house", "--on", "2026-11-24") == 0
+    out = capsys.readouterr().out
+    assert "The question “Is the person alone?” is new.\n" in out
+    assert "The question “A skill?” stands in place of another.\n" in out
+    assert out.count("The question “") == 2
+    assert "The rule “Ours” is new, from 1 September 2027.\n" in out
+
+
+def test_text_on_the_terminal_is_as_wide_as_that_is(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
+    assert handbook("mine", "--format", "text") == 0
+    assert max(map(len, capsys.readouterr().out.splitlines())) == 50
+    assert handbook("mine", "-o", "h.txt") == 0
+    assert max(map(len, Path("h.txt").read_text(encoding="utf-8").splitlines())) == 80

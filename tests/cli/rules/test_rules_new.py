@@ -61,3 +61,9 @@ def test_a_folder_that_cannot_be_made(tmp_path, capsys):
 def test_a_name_with_a_space_is_quoted(capsys):
     new("our rules", "--from-scratch")
     assert '  coachmentor rules check "our rules" ' in capsys.readouterr().out
+
+
+def test_one_more_file_is_one(capsys):
+    assert new("mine", "--from-scratch") == 0
+    assert new("mine", "--from-scratch") == 2
+    assert "`schema.json` and 1 more file. Nothing was changed." in capsys.readouterr().err

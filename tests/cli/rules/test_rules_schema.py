@@ -35,7 +35,21 @@ def test_a_schema_that_is_out_of_date_is_told(content, tmp_path, capsys):
     if content is not None:
         (tmp_path / "old.json").write_bytes(content)
     assert schema("--check", "old.json") == 1
-    assert capsys.readouterr().err == "old.json is not the schema of this book. Write it anew with `-o old.json`.\n"
+    how = "Write it anew: coachmentor rules schema -o old.json"
+    assert capsys.readouterr().err == f"old.json is not the schema of this book. {how}\n"
+
+
+def test_it_is_written_or_looked_at_but_not_both(tmp_path, capsys):
+    assert schema("--check", "schema.json", "-o", "other.json") == 2
+    assert "give one of them" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_how_it_is_written_anew_names_the_book(tmp_path, capsys):
+    (tmp_path / "our book").mkdir()
+    (tmp_path / "our book" / "guidance.yaml").write_text("title: Ours\nversion: 1.0.0\nextends: default\n")
+    assert schema("our book", "--check", "old.json") == 1
+    assert capsys.readouterr().err.endswith('Write it anew: coachmentor rules schema "our book" -o old.json\n')
 
 
 def test_line_ends_do_not_matter(tmp_path):

@@ -214,3 +214,20 @@ def test_cases_of_a_book_below_can_be_switched_off(with_cases, capsys):
     assert "If yours is meant to\ndiffer, switch these off by id:\n  off: [wrong]\n" in out
     (with_cases / "house/guidance.yaml").write_text(house + "off: [wrong]\n", encoding="utf-8")
     assert test("house") == 0
+
+
+@pytest.mark.usefixtures("folder")
+def test_who_asks_for_cases_is_not_told_how_to_ask(capsys):
+    assert test("book", "--suggest") == 0
+    assert capsys.readouterr().err.startswith("This rule book has no cases yet.\n")
+
+
+@pytest.mark.usefixtures("with_cases")
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_no_color_is_respected_in_a_terminal(capsys, monkeypatch, no_color, coloured):
+    monkeypatch.setattr("click.utils.should_strip_ansi", lambda _stream, color: color is False)
+    monkeypatch.setenv("NO_COLOR", no_color)
+    test("book")
+    assert ("\x1b" in capsys.readouterr().out) == coloured
+    test("book", "--suggest")
+    assert ("\x1b" in capsys.readouterr().err) == coloured

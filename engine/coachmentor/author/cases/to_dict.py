@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from coachmentor.author.cases.running import Mismatch, Outcome
 from coachmentor.author.cases.to_words import what_failed
 from coachmentor.author.profile_text import plain_answers
+from coachmentor.author.to_dict import book_as_dict, verdict_as_dict
 from coachmentor.model.rule_book import RuleBook
 
 
@@ -12,7 +13,7 @@ def outcomes_as_dict(outcomes: Sequence[Outcome], book: RuleBook) -> dict[str, o
     """Return how many passed, and what came out of each."""
     passed = sum(outcome.passed for outcome in outcomes)
     return {
-        "rule_book": {"title": book.title, "version": book.version, "sha256": book.sha256},
+        "rule_book": book_as_dict(book),
         "on": book.on.isoformat() if book.on else None,
         "cases": len(outcomes),
         "passed": passed,
@@ -22,22 +23,14 @@ def outcomes_as_dict(outcomes: Sequence[Outcome], book: RuleBook) -> dict[str, o
 
 
 def _outcome(outcome: Outcome, book: RuleBook) -> dict[str, object]:
-    case, verdict = outcome.case, outcome.verdict
+    case = outcome.case
     return {
         "id": case.id,
         "layer": case.layer,
         "at": str(case.span),
         "passed": outcome.passed,
         "answers": plain_answers(case.answers, book),
-        "came_out": {
-            "recommendation": verdict.recommendation,
-            "form": verdict.form,
-            "confidence": str(verdict.confidence),
-            "interventions": list(verdict.interventions),
-            "points": dict(zip(book.options, verdict.points, strict=True)),
-            "step": verdict.step,
-            "fired": list(outcome.fired),
-        },
+        "came_out": verdict_as_dict(outcome.verdict, book),
         "mismatches": [_mismatch(one) for one in outcome.mismatches],
         "words": [f"{heading}: {words}" for heading, words in what_failed(outcome, book)] if outcome.mismatches else [],
     }

@@ -1,14 +1,14 @@
 """A case that fails, told to its author: what was expected, what came out, and why."""
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from coachmentor.author.cases.running import Outcome, answers_of
 from coachmentor.author.profile_text import to_yaml_line
 from coachmentor.decide import STEPS, normal_form
+from coachmentor.explain.reasons import effect_in_words
 from coachmentor.model.conditions import All, Condition
 from coachmentor.model.rule_book import RuleBook
-from coachmentor.model.rules import CallsFor, Rule, RulesOut, Supports
+from coachmentor.model.rules import Rule, Supports
 from coachmentor.questionnaire.standing import standing
 from coachmentor.readings.to_sentence import listed, to_sentence
 
@@ -39,17 +39,11 @@ def how_decided(outcome: Outcome, book: RuleBook) -> str:
     return f"by step {verdict.step}, {STEPS[verdict.step - 1].says} (points: {points})"
 
 
-def effect_in_words(rule: Rule) -> str:
-    """Return what a rule does when it fires."""
-    match rule.effect:
-        case Supports(option, _, points):
-            return f"{points} for {option}"
-        case RulesOut(options):
-            return f"rules out {listed(list(options), 'and')}"
-        case CallsFor(intervention):
-            return f"calls for {intervention}"
-        case _:
-            assert_never(rule.effect)
+def fired_in_words(rule: Rule) -> str:
+    """Return a rule that fired, and what it did: "a-skill (6 for coaching)"."""
+    if isinstance(rule.effect, Supports):
+        return f"{rule.id} ({rule.effect.points} for {rule.effect.option})"
+    return f"{rule.id} ({effect_in_words(rule.effect)})"
 
 
 def _fired(outcome: Outcome, book: RuleBook) -> Iterator[str]:
@@ -57,7 +51,7 @@ def _fired(outcome: Outcome, book: RuleBook) -> Iterator[str]:
     if not fired:
         yield "no rule"
     for rule in fired[:MOST_FIRED]:
-        yield f"{rule.id} ({effect_in_words(rule)})"
+        yield fired_in_words(rule)
     if len(fired) > MOST_FIRED:
         yield f"and {len(fired) - MOST_FIRED} more"
 

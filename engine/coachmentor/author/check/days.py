@@ -11,8 +11,6 @@ from coachmentor.model.rule_book import RuleBook
 from coachmentor.read import Inspection, inspect_book
 from coachmentor.text import Diagnostic, Severity
 
-MOST_DAYS = 20
-
 
 class OtherDay(NamedTuple):
     """What is found out about a book on another day than the one that it is checked for."""
@@ -25,7 +23,8 @@ def on_other_days(path: str | os.PathLike[str], book: RuleBook) -> tuple[OtherDa
     """Return what the book at a path is before its first turning day and from each one on, but for `book` itself."""
     if not book.turning_days:
         return ()
-    days = [min(book.turning_days) - A_DAY, *book.turning_days[:MOST_DAYS]]
+    first = book.turning_days[0]
+    days = [*([first - A_DAY] if first > date.min else []), *book.turning_days]
     return tuple(OtherDay(day, inspect_book(path, on=day)) for day in days if day not in book.period)
 
 

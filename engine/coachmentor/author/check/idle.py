@@ -7,6 +7,7 @@ from coachmentor.author.check.difference import Differences
 from coachmentor.author.check.firings import Firings, Neighbours
 from coachmentor.author.check.without import Without
 from coachmentor.author.logic import Logic
+from coachmentor.author.shortened import needed
 from coachmentor.decide import Program
 from coachmentor.model.rules import CallsFor, RulesOut, Supports
 from coachmentor.readings.to_function import Firing
@@ -68,11 +69,7 @@ class _Book:
         together = candidates[:MOST_TOGETHER]
         if len(together) < 2 or not self.proves(position, together):
             return None
-        for one in list(together):
-            fewer = [other for other in together if other != one]
-            if self.proves(position, fewer):
-                together = fewer
-        return tuple(together)
+        return tuple(needed(together, lambda fewer: self.proves(position, fewer)))
 
     def proves(self, position: int, others: list[int]) -> bool:
         formulas = self.program.formulas

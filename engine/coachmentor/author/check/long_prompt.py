@@ -25,7 +25,7 @@ CHECK = Check(
     title="A question that is asked at length",
     why=(
         "A question has to be clear at a glance, on a telephone too. "
-        "What explains it belongs into its `help`. "
+        "What explains it belongs in its `help`. "
         "The limit is 120 characters, and can be set with `--prompt-length`."
     ),
     good="""\

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from coachmentor.author.check.page import Check, warning
 from coachmentor.author.check.subject import Subject
 from coachmentor.author.logic import Logic, TooHard
+from coachmentor.author.shortened import needed
 from coachmentor.decide import Formula, every
 from coachmentor.model.conditions import All, Condition, Named
 from coachmentor.model.rules import Rule
@@ -30,11 +31,8 @@ def _contradicting(subject: Subject, rule: Rule) -> list[Condition]:
     """Return parts of the rule's condition that cannot hold together, and of which none can be left out."""
     parts = [(part, subject.formula(part)) for part in _parts(rule.when, subject)]
     logic = Logic(subject.book.questions, [formula for _, formula in parts])
-    for one in list(parts):
-        fewer = [other for other in parts if other is not one]
-        if fewer and _never_hold(logic, [formula for _, formula in fewer]):
-            parts = fewer
-    return [part for part, _ in parts]
+    contradicting = needed(parts, lambda some: _never_hold(logic, [formula for _, formula in some]))
+    return [part for part, _ in contradicting]
 
 
 def _parts(condition: Condition, subject: Subject) -> Iterator[Condition]:

@@ -1,12 +1,12 @@
 """What a book can lead to, by itself and while a condition holds: exact, or silent where the book is too large."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 
 from coachmentor.author.check.diagrams import diagram_of, is_small
-from coachmentor.decide import Formula, Program, Variable, variables
+from coachmentor.decide import Formula, Program
 from coachmentor.readings.diagram import Diagram
-from coachmentor.readings.residuals import FALSE, TRUE, Residuals
-from coachmentor.readings.to_diagram import ordered_variables
+from coachmentor.readings.residuals import FALSE, TRUE, Residuals, first_of
+from coachmentor.readings.to_diagram import finer, ordered_variables
 
 MOST_PLACES = 100_000
 """Places of the diagram, each with what is left of two conditions, that one search may meet."""
@@ -20,7 +20,8 @@ class Reach:
 
     def __init__(self, program: Program, formulas: Iterable[Formula]) -> None:
         small = is_small(program)
-        self._variables = _order(program, tuple(formulas)) if small else ()
+        both = (*program.formulas, *formulas)
+        self._variables = finer(ordered_variables(program), program.book.questions, both) if small else ()
         self._residuals = Residuals(self._variables)
         self._diagram = diagram_of(program, self._variables) if small else None
 
@@ -57,28 +58,18 @@ class Reach:
         number, when, unless = place
         node = diagram.node(number)
         reads = self._residuals.reads[when] | self._residuals.reads[unless] | (1 << node.variable if node else 0)
-        return (reads & -reads).bit_length() - 1 if reads else None
+        return first_of(reads) if reads else None
 
     def _below(self, diagram: Diagram, place: Place, variable: int, value: int) -> Place:
         number, when, unless = place
-        node = diagram.node(number)
-        if node is not None and node.variable == variable:
-            number = node.children[value]
         restrict = self._residuals.restrict
-        return number, restrict(when, variable, value), restrict(unless, variable, value)
+        return (
+            diagram.below(number, variable, value),
+            restrict(when, variable, value),
+            restrict(unless, variable, value),
+        )
 
     @staticmethod
     def _is_open(diagram: Diagram, place: Place, wanted: int) -> bool:
         number, when, unless = place
         return when != FALSE and unless != TRUE and bool(diagram.outlooks[number].leaves & wanted)
-
-
-def _order(program: Program, formulas: tuple[Formula, ...]) -> tuple[Variable, ...]:
-    """Return the program's own order, with the classes that all formulas need, then what they alone read."""
-    finer = {
-        (variable.question, variable.choice): variable
-        for of_question in variables(program.book.questions, (*program.formulas, *formulas)).values()
-        for variable in of_question
-    }
-    own: Iterator[tuple[str, str | None]] = ((one.question, one.choice) for one in ordered_variables(program))
-    return tuple(finer[key] for key in dict.fromkeys((*own, *finer)))

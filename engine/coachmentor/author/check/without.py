@@ -1,12 +1,12 @@
 """A book beside itself without one rule, compared on every possible profile by their diagrams."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
 from coachmentor.author.check.diagrams import diagram_of, is_small
 from coachmentor.decide import Program, Variable
-from coachmentor.readings.diagram import Diagram, Node
+from coachmentor.readings.diagram import Diagram
+from coachmentor.readings.product import same_meaning
 from coachmentor.readings.to_diagram import ordered_variables
 
 PROOFS = 8
@@ -26,7 +26,7 @@ class Without:
             return False
         self._left -= 1
         without = self._diagram(_taken_away(self._program, position))
-        return without is not None and same_everywhere(self._whole, without)
+        return without is not None and same_meaning(self._whole, without)
 
     @cached_property
     def _whole(self) -> Diagram | None:
@@ -44,31 +44,3 @@ def _taken_away(program: Program, position: int) -> Program:
     formulas, effects = list(program.formulas), list(program.effects)
     del formulas[position], effects[position]
     return replace(program, formulas=tuple(formulas), effects=tuple(effects))
-
-
-def same_everywhere(one: Diagram, other: Diagram) -> bool:
-    """Say whether two diagrams over the same variables lead to equal leaves on every profile."""
-    waiting = [(one.root, other.root)]
-    met = set(waiting)
-    while waiting:
-        left, right = waiting.pop()
-        nodes = one.node(left), other.node(right)
-        if nodes == (None, None):
-            if one.leaves[left] != other.leaves[right]:
-                return False
-            continue
-        pairs = set(_below((left, right), nodes)) - met
-        met |= pairs
-        waiting += pairs
-    return True
-
-
-def _below(pair: tuple[int, int], nodes: tuple[Node | None, Node | None]) -> Iterator[tuple[int, int]]:
-    """Return the pairs that a pair leads to, by the classes of the first variable that either decides on."""
-    variable = min(node.variable for node in nodes if node is not None)
-    classes = max(len(node.children) for node in nodes if node is not None and node.variable == variable)
-    left, right = (
-        node.children if node is not None and node.variable == variable else (number,) * classes
-        for number, node in zip(pair, nodes, strict=True)
-    )
-    return zip(left, right, strict=True)

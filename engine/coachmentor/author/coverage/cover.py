@@ -7,7 +7,7 @@ from fractions import Fraction
 from coachmentor.author.cases import answers_of
 from coachmentor.author.coverage.exercised import Exercise
 from coachmentor.author.coverage.goals import Goal, Sort, cut_short, goals_of
-from coachmentor.author.coverage.reach import Reach
+from coachmentor.author.coverage.witnesses import Witnesses
 from coachmentor.author.examined import Examined
 from coachmentor.author.logic import TooHard
 from coachmentor.model.profile import Answer
@@ -58,7 +58,7 @@ def cover(examined: Examined, cases: Iterable[Case] | None = None) -> Coverage:
     seen: set[int] = set()
     for case in examined.book.cases if cases is None else cases:
         seen.update(exercise.of(answers_of(case)))
-    search = _Search(Reach(examined, goals), exercise)
+    search = _Search(Witnesses(examined, goals), exercise)
     for i, goal in enumerate(goals):
         if i not in seen:
             search.look(i, goal)
@@ -76,8 +76,8 @@ def cover(examined: Examined, cases: Iterable[Case] | None = None) -> Coverage:
 class _Search:
     """Sorts goals that no case exercises by whether any could. `dead` are rules that can never fire."""
 
-    def __init__(self, reach: Reach, exercise: Exercise) -> None:
-        self._reach = reach
+    def __init__(self, witnesses: Witnesses, exercise: Exercise) -> None:
+        self._witnesses = witnesses
         self._exercise = exercise
         self.gaps: list[Gap] = []
         self.impossible: list[Goal] = []
@@ -90,7 +90,7 @@ class _Search:
         if goal.rule in self.dead:
             return
         try:
-            answers = self._reach.answers(goal)
+            answers = self._witnesses.answers(goal)
         except (TooLarge, TooHard):
             self._not_found[position] = goal
             return

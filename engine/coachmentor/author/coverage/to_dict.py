@@ -4,6 +4,7 @@ from coachmentor.author.coverage.cover import Coverage, Gap
 from coachmentor.author.coverage.goals import Goal, Sort
 from coachmentor.author.coverage.to_words import impossible, missing, not_known
 from coachmentor.author.profile_text import plain_answers
+from coachmentor.author.to_dict import book_as_dict
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.text import NOWHERE
 
@@ -12,7 +13,7 @@ def coverage_as_dict(coverage: Coverage, book: RuleBook) -> dict[str, object]:
     """Return the counts, and each gap with the smallest answers that would fill it."""
     exercised, of = coverage.counts()
     return {
-        "rule_book": {"title": book.title, "version": book.version, "sha256": book.sha256},
+        "rule_book": book_as_dict(book),
         "on": book.on.isoformat() if book.on else None,
         "cases": len(book.cases),
         "percent": round(float(coverage.percent), 2),

@@ -13,6 +13,7 @@ from coachmentor.readings.titles import title_of
 from coachmentor.readings.to_sentence import listed
 from coachmentor.render.printable import printable
 from coachmentor.text import NOWHERE
+from coachmentor.text.english import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,26 +24,26 @@ MOST_DIGITS = 15
 TOO_LARGE = "This rule book is too large for this to be counted."
 
 
-def draw(coverage: Coverage, counted: Whereto, book: RuleBook, console: "Console") -> None:
-    """Draw the whole report on a console."""
+def draw(coverage: Coverage, found: Whereto, book: RuleBook, console: "Console", named: str | None = None) -> None:
+    """Draw the whole report on a console; `named` is the book as one types it on the command line, if at all."""
     page = _Page(console)
-    cases = f"{len(book.cases):,} case{'' if len(book.cases) == 1 else 's'}"
+    cases = counted(len(book.cases), "case")
     day = f", in force on {book.on}" if book.on and book.turning_days else ""
     page.heading(f"{book.title} {book.version}{day}: what its {cases} exercise{'s' if len(book.cases) == 1 else ''}")
     page.table(["", "exercised", "of", ""], [_row(coverage, sort) for sort in (*Sort, None)], last_stands_out=True)
     page.gap()
     page.paragraph(MEANING, dim=True)
-    _gaps(page, coverage, book)
+    _gaps(page, coverage, book, named)
     _goals(page, "Out of reach, so not counted", coverage.impossible, impossible)
     _goals(page, "Not known, because the rule book is too large", coverage.not_known, not_known)
     if coverage.cut_short:
         rules = listed([f"`{rule}`" for rule in coverage.cut_short], "and")
         page.paragraph(f"Of these rules only the first {MOST_PARTS} parts were looked at: {rules}.")
-    _where(page, counted, book)
-    _questions(page, counted, book)
-    if counted.shares or counted.asked:
+    _where(page, found, book)
+    _questions(page, found, book)
+    if found.shares or found.asked:
         page.gap()
-        page.paragraph(assumption(counted.most_picks), dim=True)
+        page.paragraph(assumption(found.most_picks), dim=True)
 
 
 def _row(coverage: Coverage, sort: Sort | None) -> list[str]:
@@ -50,14 +51,15 @@ def _row(coverage: Coverage, sort: Sort | None) -> list[str]:
     return [TITLES[sort] if sort else "All together", f"{exercised:,}", f"{of:,}", percent(exercised, of)]
 
 
-def _gaps(page: "_Page", coverage: Coverage, book: RuleBook) -> None:
+def _gaps(page: "_Page", coverage: Coverage, book: RuleBook, named: str | None) -> None:
     if not coverage.gaps:
         return
     page.heading(f"Gaps ({len(coverage.gaps):,})")
     for gap in coverage.gaps:
         page.item(_place(gap.goal), missing(gap.goal), f"try: {to_yaml_line(gap.answers, book)}")
     page.gap()
-    page.paragraph("To have a case proposed for each gap, use: coachmentor rules test --suggest", dim=True)
+    command = " ".join(["coachmentor rules test", *([named] if named else []), "--suggest"])
+    page.paragraph(f"To have a case proposed for each gap: {command}", dim=True)
 
 
 def _goals(page: "_Page", title: str, goals: Sequence[Goal], says: Callable[[Goal], str]) -> None:
@@ -71,10 +73,10 @@ def _place(goal: Goal) -> str:
     return "" if goal.span == NOWHERE else f"{goal.span}: "
 
 
-def _where(page: "_Page", counted: Whereto, book: RuleBook) -> None:
-    given = {**counted.given.answers, **dict.fromkeys(counted.given.not_known)}
+def _where(page: "_Page", found: Whereto, book: RuleBook) -> None:
+    given = {**found.given.answers, **dict.fromkeys(found.given.not_known)}
     page.heading(f"Where answers lead, beside {to_yaml_line(given, book)}" if given else "Where answers lead")
-    shares = counted.shares
+    shares = found.shares
     if shares is None:
         page.paragraph(TOO_LARGE)
         return
@@ -87,9 +89,9 @@ def _count(number: int) -> str:
     return f"{number:,}" if digits <= MOST_DIGITS else f"a number of {digits} digits"
 
 
-def _questions(page: "_Page", counted: Whereto, book: RuleBook) -> None:
+def _questions(page: "_Page", found: Whereto, book: RuleBook) -> None:
     page.heading("Questions asked, from the start until the recommendation is settled")
-    asked = counted.asked
+    asked = found.asked
     if asked is None:
         page.paragraph(TOO_LARGE)
         return

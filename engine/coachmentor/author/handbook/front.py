@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coachmentor.author.handbook.material import Material, counted, period_in_words, rule_links
-from coachmentor.explain.guidance import date_in_words
+from coachmentor.author.handbook.material import Material, rule_links
+from coachmentor.explain.guidance import date_in_words, period_in_words
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import Rule
 from coachmentor.render.document import Blanks, Block, Bullets, Facts, Links, Paragraph, Part, Section
+from coachmentor.text.english import counted
 
 HOW_TO_READ = (
     "The questions come first, in the order in which they are asked.",
@@ -45,10 +46,10 @@ def _facts(material: Material) -> Iterator[tuple[str, str]]:
 
 def _counts(book: RuleBook) -> str:
     counts = (
-        counted(len(book.questions), "question", "questions"),
-        counted(len(book.rules), "rule", "rules"),
-        counted(len(book.cases), "case", "cases"),
-        counted(len(book.statements), "ground", "grounds"),
+        counted(len(book.questions), "question"),
+        counted(len(book.rules), "rule"),
+        counted(len(book.cases), "case"),
+        counted(len(book.statements), "ground"),
     )
     return ", ".join(counts)
 
@@ -60,6 +61,11 @@ def how_to_read(material: Material) -> Section:
         for one in material.book.statements[:1]
     )
     return Section("how-to-read", "How to read this", (Bullets((*HOW_TO_READ, *grounds, PEOPLE_DECIDE)),))
+
+
+def _no_changes(book: RuleBook, base: RuleBook) -> str:
+    it = "On the day of this handbook it" if book.turning_days or base.turning_days else "It"
+    return f"{it} changes no question, no rule and no number of that book."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +83,8 @@ def _changes(material: Material) -> Iterator[Block]:
     if base is None or len(book.layers) < 2:
         return
     rules = _rule_changes(book, base)
-    said = (*_in_words(rules), *_value_changes(book, base))
-    told = Bullets(said) if said else Paragraph("It changes no rule and no number of that book.")
+    said = (*_question_changes(book, base), *_in_words(rules), *_value_changes(book, base))
+    told = Bullets(said) if said else Paragraph(_no_changes(book, base))
     changed = (*rules.new, *rules.instead)
     links = (Links((("Rules of this book alone", rule_links(changed)),)),) if changed else ()
     yield Part(f"What it changes of “{base.title}”", (told, *links), "changes")
@@ -91,14 +97,28 @@ def _rule_changes(book: RuleBook, base: RuleBook) -> Changes:
     return Changes(
         tuple(rule for rule in own if rule.id not in known),
         tuple(rule for rule in own if rule.id in known),
-        tuple(rule for rule in base.rules if rule.id not in kept),
+        tuple(rule for rule in (*base.rules, *base.other_rules) if rule.id not in kept),
     )
 
 
+def _question_changes(book: RuleBook, base: RuleBook) -> Iterator[str]:
+    known = base.question
+    for question in book.questions:
+        if question.id not in known:
+            yield f"The question “{question.ask}” is new."
+        elif question != known[question.id]:
+            yield f"The question “{question.ask}” stands in place of another."
+
+
 def _in_words(changes: Changes) -> Iterator[str]:
-    yield from (f"The rule “{rule.title}” is new." for rule in changes.new)
-    yield from (f"The rule “{rule.title}” stands in place of another." for rule in changes.instead)
+    yield from (f"The rule “{rule.title}” is new{_when(rule)}." for rule in changes.new)
+    yield from (f"The rule “{rule.title}” stands in place of another{_when(rule)}." for rule in changes.instead)
     yield from (f"The rule “{rule.title}” is switched off." for rule in changes.off)
+
+
+def _when(rule: Rule) -> str:
+    period = period_in_words(rule.period)
+    return f", {period}" if period else ""
 
 
 def _value_changes(book: RuleBook, base: RuleBook) -> Iterator[str]:

@@ -3,14 +3,12 @@
 from coachmentor.author.handbook.material import Material, rule_links
 from coachmentor.model.guidance import Statement
 from coachmentor.render.document import Entries, Entry, Link, Links, Paragraph, Part, Plain, Section
+from coachmentor.text.english import capital
 
 
 def glossary(material: Material) -> Section:
     """Return the chapter on words of the field."""
-    entries = tuple(
-        Entry(f"{one.term[:1].upper()}{one.term[1:]}", one.means, ", ".join(one.sources))
-        for one in material.book.glossary
-    )
+    entries = tuple(Entry(capital(one.term), one.means, ", ".join(one.sources)) for one in material.book.glossary)
     return Section("glossary", "Words explained", (Entries(entries),) if entries else ())
 
 

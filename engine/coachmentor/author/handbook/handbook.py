@@ -15,7 +15,7 @@ from coachmentor.author.handbook.two_questions import Map, map_chapter, telling_
 from coachmentor.render.document import Document, Section
 
 
-def handbook(material: Material, map_: Map | None = None) -> Document:
+def to_handbook(material: Material, map_: Map | None = None) -> Document:
     """Return the handbook, with a map over two questions; over a telling pair where none is asked for."""
     book = material.book
     return Document(

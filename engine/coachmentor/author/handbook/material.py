@@ -6,12 +6,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from coachmentor.author.examined import Examined
-from coachmentor.decide import atoms
-from coachmentor.explain.guidance import date_in_words
-from coachmentor.model.dates import Period
+from coachmentor.decide import atoms, normal_form
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import Rule
-from coachmentor.readings.titles import title_of
+from coachmentor.readings.titles import intervention_title, title_of
 from coachmentor.render.document import Link
 from coachmentor.text import Span
 
@@ -56,6 +54,13 @@ class Material:
         }
 
     @cached_property
+    def read_on_other_days(self) -> frozenset[str]:
+        """The questions that rules read which are not in force on the day of the book."""
+        book = self.book
+        formulas = [normal_form(rule.when, book.question, book.conditions) for rule in book.other_rules]
+        return frozenset(atom.question for atom in atoms(formulas))
+
+    @cached_property
     def statement_ids(self) -> frozenset[str]:
         """The statements that the book quotes as grounds."""
         return frozenset(statement.id for statement in self.book.statements)
@@ -66,8 +71,7 @@ class Material:
 
     def intervention(self, intervention: str) -> str:
         """Return what an intervention is called inside a sentence."""
-        titles = {one.id: one.title for one in self.book.interventions}
-        return titles.get(intervention, intervention.replace("-", " ")).lower()
+        return intervention_title(self.book, intervention).lower()
 
     def ground(self, sources: Iterable[str]) -> Iterable[Group]:
         """Yield the grounds as links, to the statements that the book quotes."""
@@ -100,20 +104,3 @@ def evenly(many: Sequence[Item], most: int) -> list[Sequence[Item]]:
 def rule_links(rules: Iterable[Rule]) -> tuple[Link, ...]:
     """Return links to rules, by their ids."""
     return tuple(Link(rule.id, f"#rule-{rule.id}") for rule in rules)
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """Return a number with what is counted."""
-    return f"{number} {one if number == 1 else many}"
-
-
-def capital(text: str) -> str:
-    """Return a text that begins a sentence."""
-    return text[:1].upper() + text[1:]
-
-
-def period_in_words(period: Period) -> str:
-    """Return when something is in force: "from 1 September 2026 until 31 August 2027"; empty for always."""
-    first = f"from {date_in_words(period.first)}" if period.first else ""
-    last = f"until {date_in_words(period.last)}" if period.last else ""
-    return f"{first} {last}".strip()

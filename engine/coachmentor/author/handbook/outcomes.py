@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from coachmentor.author.handbook.material import Material, capital, period_in_words, rule_links
+from coachmentor.author.handbook.material import Material, rule_links
+from coachmentor.explain.guidance import period_in_words
 from coachmentor.model.guidance import AdviceLine
 from coachmentor.model.guidance import Part as Place
 from coachmentor.model.rule_book import EITHER
@@ -10,6 +11,7 @@ from coachmentor.model.rules import CallsFor, Supports
 from coachmentor.readings.titles import form_title, title_of
 from coachmentor.readings.to_sentence import listed, name_of, to_sentence
 from coachmentor.render.document import Block, Entries, Entry, Links, Paragraph, Part, Section, Table
+from coachmentor.text.english import capital
 from coachmentor.text.placeholders import fill_in
 
 PLACES = {

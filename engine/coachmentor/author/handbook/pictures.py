@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
-from coachmentor.author.handbook.material import Material, counted, evenly
+from coachmentor.author.handbook.material import Material, evenly
 from coachmentor.model.rules import CallsFor, Effect, Rule, RulesOut, Supports
-from coachmentor.readings.titles import title_of
+from coachmentor.readings.titles import intervention_title, title_of
 from coachmentor.readings.to_sentence import listed, name_of
 from coachmentor.render.document import Figure, Section, Table
 from coachmentor.render.flows import Band, Stop, to_svg
+from coachmentor.text.english import counted
 
 MOST_RULES = 12
 """As many rules stand in one picture, so that it fits a page."""
@@ -44,7 +45,7 @@ def _asked(rules: Iterable[Rule], material: Material) -> Iterator[Stop]:
 
 def _ruling(rules: Iterable[Rule]) -> Iterator[Stop]:
     for rule in rules:
-        note = counted(rule.effect.points, "point", "points") if isinstance(rule.effect, Supports) else ""
+        note = counted(rule.effect.points, "point") if isinstance(rule.effect, Supports) else ""
         yield Stop(f"rule {rule.id}", rule.title, 1, note)
 
 
@@ -70,8 +71,7 @@ def _ends(effect: Effect, material: Material) -> tuple[str, ...]:
         case RulesOut(options):
             return tuple(f"{title_of(material.book, option)} is out" for option in options)
         case CallsFor(intervention):
-            titles = {one.id: one.title for one in material.book.interventions}
-            return (titles.get(intervention, intervention),)
+            return (intervention_title(material.book, intervention),)
         case _:
             assert_never(effect)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from coachmentor.author.handbook.material import Material, capital, counted
+from coachmentor.author.handbook.material import Material
 from coachmentor.decide import STEPS, Step
 from coachmentor.readings.to_sentence import listed
 from coachmentor.render.document import Block, Bullets, Paragraph, Section, Table
+from coachmentor.text.english import capital, counted
 
 
 def procedure(material: Material) -> Section:
@@ -40,4 +41,4 @@ def _in_words(step: Step) -> str:
 
 
 def _points(number: int) -> str:
-    return counted(number, "point", "points")
+    return counted(number, "point")

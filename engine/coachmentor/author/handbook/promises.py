@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 from coachmentor.author.cases.running import run_case
-from coachmentor.author.handbook.material import Group, Material, capital, period_in_words
+from coachmentor.author.handbook.material import Group, Material
 from coachmentor.author.proofs.in_words import made_sentence
 from coachmentor.author.proofs.prove import prove
 from coachmentor.author.proofs.results import About, Proved, Refuted, Result, Unknown, Way
+from coachmentor.explain.guidance import period_in_words
 from coachmentor.model.properties import Property
 from coachmentor.model.rule_book import Case, Expectation, RuleBook
 from coachmentor.readings.titles import form_title, title_of
 from coachmentor.readings.to_sentence import name_of, states
 from coachmentor.render.document import Block, Bullets, Link, Links, Paragraph, Part, Plain, Section, Table
+from coachmentor.text.english import capital
 
 
 def cases(material: Material) -> Section:

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from coachmentor.author.handbook.material import Group, Material, rule_links
 from coachmentor.model.questions import Choice, Kind, Question
 from coachmentor.questionnaire.overview import Role, groups, overview
-from coachmentor.readings.to_sentence import counted
+from coachmentor.readings.to_sentence import with_unit
 from coachmentor.render.document import Bullets, Link, Links, Paragraph, Part, Plain, Section
 
 NEVER_DECIDES = {
     Role.SHAPES: "It never decides anything. It shapes the next steps and the papers.",
     Role.UNUSED: "Nothing in this book depends on it, so it is never asked.",
 }
+
+DECIDES_ON_OTHER_DAYS = "No rule that is in force on the day of this handbook reads it. One of other days does."
 
 
 def questions(material: Material) -> Section:
@@ -34,7 +36,8 @@ def _blocks(question: Question, role: Role, material: Material) -> Iterator[Plai
             yield Paragraph(f"{heading}:")
         yield Bullets(tuple(map(_choice, choices)))
     if role in NEVER_DECIDES:
-        yield Paragraph(NEVER_DECIDES[role])
+        on_other_days = question.id in material.read_on_other_days
+        yield Paragraph(DECIDES_ON_OTHER_DAYS if on_other_days else NEVER_DECIDES[role])
     yield Links(tuple(_links(question, material)))
 
 
@@ -43,7 +46,7 @@ def _answer(question: Question) -> str:
         case Kind.YES_NO:
             return "The answer is yes or no."
         case Kind.WHOLE_NUMBER:
-            return f"The answer is a whole number, from {question.least} to {counted(question.most, question)}."
+            return f"The answer is a whole number, from {question.least} to {with_unit(question.most, question)}."
         case Kind.TEXT:
             return "The answer is in the person's own words."
         case Kind.CHOICE:

@@ -4,12 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from coachmentor.author.handbook.material import Group, Material, counted, period_in_words
+from coachmentor.author.handbook.material import Group, Material
 from coachmentor.author.handbook.pictures import pictures
+from coachmentor.explain.guidance import period_in_words
 from coachmentor.model.rules import CallsFor, Rule, RulesOut, Supports
 from coachmentor.readings.titles import form_title
 from coachmentor.readings.to_sentence import listed, to_sentence
 from coachmentor.render.document import Block, Link, Links, Paragraph, Part, Plain, Section
+from coachmentor.text.english import counted
+
+OTHER_DAYS = (
+    "These rules stand in the book, but are not in force on the day of this handbook. "
+    "Numbers that have dates of their own are given as they are on that day."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ def chapters_on_rules(material: Material) -> Iterator[Section]:
             parts = tuple(_part(rule, material) for rule in group.rules)
             yield Section(group.id, group.title, (*pictures(group.title, group.rules, material), *parts))
     if others := material.book.other_rules:
-        intro = Paragraph("These rules stand in the book, but are not in force on the day of this handbook.")
+        intro = Paragraph(OTHER_DAYS)
         blocks: tuple[Block, ...] = (intro, *(_part(rule, material) for rule in others))
         yield Section("other-days", "Rules of other days", blocks)
 
@@ -68,7 +75,7 @@ def in_words(rule: Rule, material: Material) -> str:
 def _effect(rule: Rule, material: Material) -> str:
     match rule.effect:
         case Supports(option, strength, points):
-            weight = counted(points, "point", "points")
+            weight = counted(points, "point")
             return f"this speaks for {material.option(option)} ({weight}, {strength.replace('_', ' ')})"
         case RulesOut(options):
             out = listed([material.option(option) for option in options], "and")

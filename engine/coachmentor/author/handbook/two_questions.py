@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from types import MappingProxyType
 
-from coachmentor.author.handbook.material import Material, capital, evenly
+from coachmentor.author.handbook.material import Material, evenly
 from coachmentor.decide import Interval, Verdict, atoms
 from coachmentor.decide.answer_classes import variables
 from coachmentor.model.profile import Answer
@@ -14,6 +14,7 @@ from coachmentor.model.rule_book import ANOTHER_INTERVENTION, EITHER, MORE_INFOR
 from coachmentor.readings.titles import title_of
 from coachmentor.readings.to_sentence import interval_in_words, states
 from coachmentor.render.document import Block, Bullets, Cell, Paragraph, Section, Table, Toned
+from coachmentor.text.english import capital
 
 MOST_CELLS = 1_200
 CHOSEN_CELLS = 150

@@ -12,22 +12,14 @@ from coachmentor.read.files import decode
 from coachmentor.read.nodes import ListNode, Node, Scalar
 from coachmentor.read.report import Report
 from coachmentor.read.tree import parse_yaml
-from coachmentor.text import CoachmentorError, Diagnostic, show
+from coachmentor.text import Mistakes
 
 OTHER_LINE_ENDS = "\x85\u2028\u2029"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-class Unparsed(CoachmentorError):
+class Unparsed(Mistakes):
     """A file that is not plain YAML, with all that was found."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...], sources: dict[str, str]) -> None:
-        self.diagnostics = diagnostics
-        self.sources = sources
-        super().__init__(diagnostics, sources)
-
-    def __str__(self) -> str:
-        return show(self.diagnostics, self.sources)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,19 @@
 """Proofs by the decision diagram: exact walks along all ways at once, of one profile or of two that differ."""
 
 import time
-from collections.abc import Iterator, Sequence
-from itertools import chain, product
+from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
-from coachmentor.author.logic import Logic, TooHard
+from coachmentor.author.logic import Answers, Logic, TooHard
 from coachmentor.author.proofs.claim import Claim
-from coachmentor.author.proofs.prover import Answers, GaveUp, out_of_time
+from coachmentor.author.proofs.prover import GaveUp, out_of_time
 from coachmentor.author.proofs.results import Way
-from coachmentor.decide import UNANSWERED, Formula, Interval, Program, Value, Variable, variables
-from coachmentor.readings.changes import ClassChange, changed, path_to
-from coachmentor.readings.diagram import Diagram, Leaf, Node
-from coachmentor.readings.residuals import FALSE, Residuals
+from coachmentor.decide import Interval, Program, Value, Variable
+from coachmentor.readings.changes import Chosen, answers_at, path_to
+from coachmentor.readings.diagram import Diagram, Leaf, Nodes
+from coachmentor.readings.residuals import FALSE, Residuals, first_of
+from coachmentor.readings.to_diagram import finer
 
 DEEPEST = 300
 """Variables that a walk may decide on: two levels of recursion each."""
@@ -41,7 +42,8 @@ class DiagramProver:
         self._logic = Logic(program.book.questions, program.formulas)
 
     def broken(self, claim: Claim) -> tuple[Answers, ...] | None:
-        order = _order(self._diagram, self._program, claim.condition)
+        formulas = [*self._program.formulas, claim.condition]
+        order = finer(self._diagram.variables, self._program.book.questions, formulas)
         try:
             return _Walk(self._diagram, order, claim, time.monotonic() + self._seconds).cheapest()
         except _TooLong as problem:
@@ -62,21 +64,10 @@ def by_recommendation(diagram: Diagram) -> Diagram:
     """Return the diagram with leaves that tell the recommendation alone, reduced again."""
     leaves = {leaf: i for i, leaf in enumerate(dict.fromkeys(Leaf(one.recommendation) for one in diagram.leaves))}
     final = [leaves[Leaf(one.recommendation)] for one in diagram.leaves]
-    nodes: dict[Node, int] = {}
+    nodes = Nodes(len(leaves))
     for node in diagram.nodes:
-        children = tuple([final[child] for child in node.children])
-        alike = len(set(children)) == 1
-        number = nodes.setdefault(Node(node.variable, children), len(leaves) + len(nodes)) if not alike else children[0]
-        final.append(number)
+        final.append(nodes.number(node.variable, tuple([final[child] for child in node.children])))
     return Diagram(diagram.variables, tuple(leaves), tuple(nodes), final[diagram.root], diagram.states)
-
-
-def _order(diagram: Diagram, program: Program, condition: Formula) -> tuple[Variable, ...]:
-    """Return the diagram's variables, with classes fine enough for the condition too, then those it adds."""
-    finer = variables(program.book.questions, [*program.formulas, condition])
-    by_name = {(one.question, one.choice): one for one in chain.from_iterable(finer.values())}
-    known = [by_name.pop((one.question, one.choice)) for one in diagram.variables]
-    return (*known, *by_name.values())
 
 
 class _TooLong(Exception):
@@ -116,7 +107,8 @@ class _Walk:
         self._claim = claim
         self._deadline = deadline
         self._residuals = Residuals(order)
-        self._coarse = [_coarser(one, coarse) for one, coarse in zip(order, diagram.variables, strict=False)]
+        coarse = [*diagram.variables, *order[len(diagram.variables) :]]
+        self._coarse = [_coarser(*both) for both in zip(order, coarse, strict=True)]
         self._changing = [one.question in claim.changing for one in order]
         self._steps: dict[_State, _Step] = {}
         self._breaking: dict[tuple[int, ...], bool] = {}
@@ -128,7 +120,10 @@ class _Walk:
         if self._way(state).price >= NO_WAY:
             return None
         chosen = list(self._along(state))
-        return tuple(self._answers([(v, of[i]) for v, of in chosen]) for i in range(self._claim.profiles))
+        return tuple(
+            answers_at(self._order, [Chosen(variable, classes[i]) for variable, classes in chosen])
+            for i in range(self._claim.profiles)
+        )
 
     def _way(self, state: _State) -> _Step:
         if any(side.condition == FALSE for side in state) or not self._may_break(state):
@@ -167,7 +162,7 @@ class _Walk:
             reads |= self._residuals.reads[side.condition]
             node = self._diagram.node(side.node)
             reads |= 0 if node is None else 1 << node.variable
-        return (reads & -reads).bit_length() - 1 if reads else None
+        return first_of(reads) if reads else None
 
     def _choices(self, variable: int, profiles: int) -> Iterator[tuple[int, ...]]:
         classes = range(len(self._order[variable].values))
@@ -186,9 +181,7 @@ class _Walk:
         return tuple([self._on(side, variable, one) for side, one in zip(state, classes, strict=True)])
 
     def _on(self, side: _Side, variable: int, chosen: int) -> _Side:
-        node, number = self._diagram.node(side.node), side.node
-        if node is not None and node.variable == variable:
-            number = node.children[self._coarse[variable][chosen]]
+        number = self._diagram.below(side.node, variable, self._coarse[variable][chosen])
         return _Side(number, self._residuals.restrict(side.condition, variable, chosen))
 
     def _may_break(self, state: _State) -> bool:
@@ -213,11 +206,6 @@ class _Walk:
         while (step := self._way(state)).classes:
             yield step.variable, step.classes
             state = self._chosen(state, step.variable, step.classes)
-
-    def _answers(self, chosen: Sequence[tuple[int, int]]) -> Answers:
-        unanswered = {self._order[v].question for v, one in chosen if self._order[v].values[one] is UNANSWERED}
-        kept = [(v, one) for v, one in chosen if one and self._order[v].question not in unanswered]
-        return changed(self._order, {}, tuple(ClassChange(v, 0, one) for v, one in kept))
 
 
 def _coarser(fine: Variable, coarse: Variable) -> tuple[int, ...]:

@@ -3,8 +3,9 @@
 from itertools import chain
 from typing import assert_never
 
+from coachmentor.author.logic import Answers
 from coachmentor.author.proofs.claim import Claim
-from coachmentor.author.proofs.prover import Answers, GaveUp, out_of_time
+from coachmentor.author.proofs.prover import GaveUp, out_of_time
 from coachmentor.author.proofs.results import Way
 from coachmentor.decide import Formula, Program, variables
 from coachmentor.model.properties import Always, Never, NeverDependsOn, NeverMoves

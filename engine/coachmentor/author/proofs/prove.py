@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from coachmentor.author.examined import Examined
+from coachmentor.author.logic import Answers
 from coachmentor.author.proofs.by_diagram import DiagramProver
 from coachmentor.author.proofs.claim import claim_of
-from coachmentor.author.proofs.prover import Answers, GaveUp, Prover
-from coachmentor.author.proofs.recheck import Holds, Recheck, shortened, shown
+from coachmentor.author.proofs.prover import GaveUp, Prover
+from coachmentor.author.proofs.recheck import Holds, Recheck, shown
 from coachmentor.author.proofs.results import About, Proof, Proved, Refuted, Report, Result, Unknown, Way
+from coachmentor.author.shortened import shortened
 from coachmentor.model.properties import Property
 
 SECONDS = 10.0

@@ -2,12 +2,10 @@
 
 from typing import Protocol
 
+from coachmentor.author.logic import Answers
 from coachmentor.author.proofs.claim import Claim
 from coachmentor.author.proofs.results import Way
-from coachmentor.model.profile import Answer
 from coachmentor.text import CoachmentorError
-
-Answers = dict[str, Answer]
 
 
 class GaveUp(CoachmentorError):

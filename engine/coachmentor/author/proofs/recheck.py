@@ -1,20 +1,19 @@
 """What a prover found, decided once more by the ordinary engine: nothing is shown that it does not confirm."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from coachmentor.author.examined import Examined
 from coachmentor.author.profile_text import plain_answers
 from coachmentor.author.proofs.claim import Claim, claim_of
-from coachmentor.author.proofs.prover import Answers
 from coachmentor.author.proofs.results import Shown
-from coachmentor.model.profile import Answer
+from coachmentor.author.shortened import Answers
 from coachmentor.model.properties import Property
 from coachmentor.model.rules import Rule, RulesOut
 from coachmentor.read import check_profile
 
-Holds = Callable[[Sequence[Mapping[str, Answer]]], bool]
+Holds = Callable[[Sequence[Answers]], bool]
 """Whether profiles show what they are meant to show."""
 
 
@@ -26,12 +25,12 @@ class Recheck:
         self._property = property
         self._claim: Claim = claim_of(property, examined.book)
 
-    def breaks(self, profiles: Sequence[Mapping[str, Answer]]) -> bool:
+    def breaks(self, profiles: Sequence[Answers]) -> bool:
         """Say whether the engine finds that these profiles are what the property speaks of, and break it."""
         came_out = tuple(self._examined.verdict(answers).recommendation for answers in profiles)
         return all(map(self._meant, profiles)) and self._differ_only(profiles) and self._claim.breaks(came_out)
 
-    def _meant(self, answers: Mapping[str, Answer]) -> bool:
+    def _meant(self, answers: Answers) -> bool:
         answered = all(id in answers for id in self._asked)
         return answered and (self._condition is None or bool(self._condition.fire(answers)[0]))
 
@@ -49,20 +48,10 @@ class Recheck:
         rule = Rule(self._property.id, "", self._property.when, RulesOut(book.options[:1]), "")
         return Examined(replace(book, rules=(rule,)))
 
-    def _differ_only(self, profiles: Sequence[Mapping[str, Answer]]) -> bool:
+    def _differ_only(self, profiles: Sequence[Answers]) -> bool:
         first, last = profiles[0], profiles[-1]
         differing = {id for id in first.keys() | last.keys() if first.get(id) != last.get(id)}
         return differing <= self._claim.changing
-
-
-def shortened(profiles: Sequence[Answers], holds: Holds) -> tuple[Answers, ...]:
-    """Leave out every answer without which the profiles still show what they do."""
-    kept = tuple(dict(answers) for answers in profiles)
-    for question in sorted({id for answers in kept for id in answers}):
-        fewer = tuple({id: answer for id, answer in answers.items() if id != question} for answers in kept)
-        if holds(fewer):
-            kept = fewer
-    return kept
 
 
 def shown(examined: Examined, profiles: Sequence[Answers], holds: Holds) -> tuple[Shown, ...]:

@@ -3,6 +3,7 @@
 from coachmentor.author.profile_text import plain_answers
 from coachmentor.author.proofs.in_words import made_sentence
 from coachmentor.author.proofs.results import About, Proof, Proved, Refuted, Report, Result, Shown, Unknown
+from coachmentor.author.to_dict import book_as_dict, verdict_as_dict
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.text import Span
 
@@ -11,7 +12,7 @@ def report_as_dict(report: Report, book: RuleBook) -> dict[str, object]:
     """Return how many statements are proved, refuted and unknown, and each with what came of it."""
     results = [name_of(proof.result) for proof in report.proofs]
     return {
-        "rule_book": {"title": book.title, "version": book.version, "sha256": book.sha256},
+        "rule_book": book_as_dict(book),
         "statements": len(results),
         **{name: results.count(name) for name in ("proved", "refuted", "unknown")},
         "past_the_diagram": report.past_the_diagram,
@@ -52,16 +53,4 @@ def _place(proof: Proof, book: RuleBook) -> dict[str, object]:
 
 
 def _shown(shown: Shown, book: RuleBook) -> dict[str, object]:
-    verdict = shown.verdict
-    return {
-        "answers": plain_answers(shown.answers, book),
-        "came_out": {
-            "recommendation": verdict.recommendation,
-            "form": verdict.form,
-            "confidence": str(verdict.confidence),
-            "interventions": list(verdict.interventions),
-            "points": dict(zip(book.options, verdict.points, strict=True)),
-            "step": verdict.step,
-            "fired": [book.rules[i].id for i in verdict.fired],
-        },
-    }
+    return {"answers": plain_answers(shown.answers, book), "came_out": verdict_as_dict(shown.verdict, book)}

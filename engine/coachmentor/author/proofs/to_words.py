@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from coachmentor.author.cases.to_words import effect_in_words
+from coachmentor.author.cases.to_words import fired_in_words
 from coachmentor.author.profile_text import to_yaml
 from coachmentor.author.proofs.in_words import in_words
 from coachmentor.author.proofs.results import About, Proof, Proved, Refuted, Report, Result, Shown, Unknown
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.readings.titles import title_of
 from coachmentor.readings.to_sentence import listed
+from coachmentor.text.english import capital, counted
 
 MOST_FIRED = 6
 """Fired rules that are named; the others are counted."""
@@ -71,9 +72,9 @@ def summary(report: Report) -> str:
     """Return the last line: how many of the statements are proved, refuted and not known."""
     words = [verdict_word(proof.result) for proof in report.proofs]
     if report.all_proved:
-        return f"{_counted(len(words), 'statement')}, all proved." if len(words) > 1 else "It is proved."
+        return f"{counted(len(words), 'statement')}, all proved." if len(words) > 1 else "It is proved."
     counts = [f"{words.count(word):,} {word}" for word in ("refuted", "not known", "proved") if word in words]
-    return f"{_counted(len(words), 'statement')}: {', '.join(counts)}."
+    return f"{counted(len(words), 'statement')}: {', '.join(counts)}."
 
 
 def asked(report: Report) -> str:
@@ -82,7 +83,7 @@ def asked(report: Report) -> str:
     if report.past_the_diagram is None:
         return f"Answered by the {listed(list(ways), 'and')}." if ways else ""
     why = f"{report.past_the_diagram}."
-    return f"Answered by the {listed(list(ways), 'and')}: {why}" if ways else f"{why[0].upper()}{why[1:]}"
+    return f"Answered by the {listed(list(ways), 'and')}: {why}" if ways else capital(why)
 
 
 def _possible(proofs: Sequence[Proof], about: About, book: RuleBook) -> Iterator[Paragraph]:
@@ -126,6 +127,9 @@ def _shown(result: Result, book: RuleBook) -> tuple[str, tuple[Profile, ...]]:
             return ("", ()) if shown is None else ("This person shows it:", (_profile(shown, book),))
         case Refuted(shown=(one,)):
             return "For this person it is not so:", (_profile(one, book),)
+        case Refuted(shown=(one, other)) if one.answers == other.answers:
+            title = title_of(book, one.verdict.recommendation)
+            return f"“{title}” stands in `from` and in `to`. So this person alone is enough:", (_profile(one, book),)
         case Refuted(shown=shown):
             return _difference(shown, book), tuple(_profile(one, book) for one in shown)
         case Unknown():
@@ -152,11 +156,7 @@ def _came_out(shown: Shown, book: RuleBook) -> str:
     verdict = shown.verdict
     confidence = "" if verdict.confidence in ("none", "level") else f" ({verdict.confidence})"
     rules = [book.rules[i] for i in verdict.fired]
-    named = [f"{rule.id} ({effect_in_words(rule)})" for rule in rules[:MOST_FIRED]]
+    named = [fired_in_words(rule) for rule in rules[:MOST_FIRED]]
     more = [f"{len(rules) - MOST_FIRED:,} more"] if len(rules) > MOST_FIRED else []
     because = f"fired: {listed([*named, *more], 'and')}" if rules else "no rule fired"
     return f"It comes out as “{title_of(book, verdict.recommendation)}”{confidence}; {because}."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

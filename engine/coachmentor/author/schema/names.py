@@ -16,6 +16,7 @@ from coachmentor.read.nodes import Scalar
 from coachmentor.read.registers import Register
 from coachmentor.read.report import Report
 from coachmentor.read.texts import Texts
+from coachmentor.text.english import counted
 
 LONGEST = 100
 """How many characters of an entry's words an editor shows beside its id."""
@@ -71,7 +72,7 @@ class Names:
     @property
     def strengths(self) -> Known:
         """How much a rule may weigh."""
-        return {id: f"{points} point{'' if points == 1 else 's'}" for id, points in self.book.strengths.items()}
+        return {id: counted(points, "point") for id, points in self.book.strengths.items()}
 
     @property
     def parameters(self) -> Known:

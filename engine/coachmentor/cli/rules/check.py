@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from coachmentor.cli.options import CannotRun, output_option
-from coachmentor.cli.rules.options import book_option, in_force_option
+from coachmentor.cli.rules.options import NumberRange, book_option, in_force_option
+from coachmentor.cli.rules.output import PROBLEMS_FOUND, emit
+from coachmentor.text.english import counted
 
 if TYPE_CHECKING:
     from coachmentor.author.check import Limits
-    from coachmentor.model.rule_book import RuleBook
     from coachmentor.read import Inspection
     from coachmentor.text import Diagnostic
 
-PROBLEMS_FOUND = 1
 BY_SUFFIX = {".json": "json", ".sarif": "sarif"}
 
 
@@ -65,13 +65,13 @@ def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
     "--format",
     "format_",
     type=click.Choice(["text", "json", "sarif", "github"]),
-    help="How to write what is found. [default: text]",
+    help="How to write what is found. [default: as FILE is named, else text]",
 )
 @output_option
-@click.option("--strict", is_flag=True, help="Leave with 1 for doubts too, not for mistakes alone.")
+@click.option("--strict", is_flag=True, help="Fail (exit code 1) for doubts, too.")
 @click.option("--off", multiple=True, metavar="CODE", help="A check to leave out. May be given several times.")
 @click.option(
-    "--grade", type=click.FloatRange(min=0), default=8, metavar="GRADE", help="The highest reading grade. [default: 8]"
+    "--grade", type=NumberRange(min=0), default=8, metavar="GRADE", help="The highest reading grade. [default: 8]"
 )
 @click.option(
     "--sentence-words",
@@ -89,11 +89,14 @@ def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
 )
 @click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl-C.")
 @click.option(
-    "--explain", metavar="CODE", is_eager=True, expose_value=False, callback=_explain, help="Tell about one check."
+    "--explain",
+    metavar="CODE",
+    is_eager=True,
+    expose_value=False,
+    callback=_explain,
+    help="Say why a doubt matters; CODE stands behind it in brackets.",
 )
-@click.pass_context
 def check(
-    ctx: click.Context,
     rules: str | None,
     on: date | None,
     format_: str | None,
@@ -104,7 +107,7 @@ def check(
     sentence_words: int,
     prompt_length: int,
     watch: bool,
-) -> None:
+) -> int:
     """Find the mistakes in a rule book, and what its author may want to look at again.
 
     BOOK is the folder of the rule book; without it, the book that comes with coachmentor is checked.
@@ -125,10 +128,10 @@ def check(
     order = Order(Path(rules or shipped_book()), on, frozenset(off), limits, chosen, output)
     if watch:
         _keep_checking(order)
-    else:
-        checked = _checked(order)
-        _emit(checked, order)
-        ctx.exit(PROBLEMS_FOUND if checked.errors or (strict and checked.found) else 0)
+        return 0
+    checked = _checked(order)
+    _emit(checked, order)
+    return PROBLEMS_FOUND if checked.errors or (strict and checked.found) else 0
 
 
 def _require_codes(codes: Collection[str], option: str) -> None:
@@ -160,36 +163,25 @@ def _checked(order: Order) -> Checked:
 
 
 def _emit(checked: Checked, order: Order) -> None:
-    from coachmentor.cli.output import write
-
-    content = _written(checked, order)
-    if order.output is not None:
-        write(order.output, content)
-    else:
-        # What programs read is in UTF-8, whatever the terminal's is.
-        click.echo(content if order.format == "text" else content.encode(), nl=False)
+    written = _written(checked, order)
+    emit(written if order.format == "text" else written.encode(), order.output)
 
 
 def _written(checked: Checked, order: Order) -> str:
     from coachmentor.author.check import PAGES
+    from coachmentor.author.check.summary import summary_as_dict
     from coachmentor.author.findings import RuleText, to_github, to_json, to_sarif
 
     match order.format:
         case "json":
-            return to_json(checked.found, _counts(checked.inspection.book))
+            book = checked.inspection.book
+            return to_json(checked.found, None if book is None else summary_as_dict(book))
         case "sarif":
             return to_sarif(checked.found, {code: RuleText(page.title, page.why) for code, page in PAGES.items()})
         case "github":
             return to_github(checked.found)
         case _:
             return _text(checked, order)
-
-
-def _counts(book: "RuleBook | None") -> dict[str, object] | None:
-    if book is None:
-        return None
-    numbers = {"rules": len(book.rules), "questions": len(book.questions), "advice": len(book.advice)}
-    return {"title": book.title, "version": book.version, "sha256": book.sha256, **numbers}
 
 
 def _text(checked: Checked, order: Order) -> str:
@@ -202,35 +194,12 @@ def _text(checked: Checked, order: Order) -> str:
 def _summary(checked: Checked, order: Order) -> str:
     book = checked.inspection.book
     if book is None:
-        mistakes = _counted(checked.errors, "mistake")
+        mistakes = counted(checked.errors, "mistake")
         return f"{mistakes}. The rule book cannot be used, nor checked any further, until this is put right."
     from coachmentor.author.check import PAGES
+    from coachmentor.author.check.summary import summary
 
-    parts = [(len(book.rules), "rule"), (len(book.questions), "question"), (len(book.advice), "line of advice")]
-    *most, last = (_counted(number, noun) for number, noun in parts)
-    held = f"{', '.join(most)} and {last} were held to {_counted(len(PAGES) - len(order.off), 'check')}."
-    held += _in_force(book)
-    if not checked.found:
-        return f"{book.title}: nothing to put right. {held}"
-    doubts = [one for one in checked.found if one.severity.value == "warning"]
-    counts = [_counted(checked.errors, "mistake")] if checked.errors else []
-    counts += [_counted(len(doubts), "doubt")] if doubts else []
-    more = f"\nWhy it matters: coachmentor rules check --explain {doubts[0].code}" if doubts else ""
-    return f"{book.title}: {' and '.join(counts)}. {held}{more}"
-
-
-def _in_force(book: "RuleBook") -> str:
-    first, last = book.period.first, book.period.last
-    if first is None and last is None:
-        return ""
-    days = [f"from {first:%Y-%m-%d}"] if first else []
-    days += [f"until {last:%Y-%m-%d}"] if last else []
-    return f" They are in force {' '.join(days)}."
-
-
-def _counted(number: int, noun: str) -> str:
-    plural = noun.replace("line", "lines") if noun.startswith("line") else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"
+    return summary(book, checked.found, len(PAGES) - len(order.off))
 
 
 def _keep_checking(order: Order) -> None:

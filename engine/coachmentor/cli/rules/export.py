@@ -7,6 +7,7 @@ import click
 
 from coachmentor.cli.options import output_option
 from coachmentor.cli.rules.options import book_of, book_option, in_force_option
+from coachmentor.cli.rules.output import emit
 
 SUFFIXES = {".dmn": "dmn", ".xml": "dmn", ".jdm": "jdm", ".json": "jdm"}
 FORMATS = ("dmn", "jdm")
@@ -26,7 +27,7 @@ def export(rules: str | None, format_: str | None, output: Path | None, on: date
     coachmentor rules export my-rules -o my-rules.dmn
     coachmentor rules export my-rules --to jdm
     """
-    from coachmentor.cli.output import check_destination, write
+    from coachmentor.cli.output import check_destination
     from coachmentor.decide import compile_book
     from coachmentor.readings.to_dmn import to_dmn
     from coachmentor.readings.to_jdm import to_jdm
@@ -34,10 +35,7 @@ def export(rules: str | None, format_: str | None, output: Path | None, on: date
     chosen = format_ or _format_of(output)
     check_destination("text", output)
     text = {"dmn": to_dmn, "jdm": to_jdm}[chosen](compile_book(book_of(rules, on)))
-    if output is None:
-        click.echo(text.encode(), nl=False)  # in UTF-8, as both formats are, whatever the terminal's encoding is
-        return
-    write(output, text)
+    emit(text.encode(), output)
 
 
 def _format_of(output: Path | None) -> str:

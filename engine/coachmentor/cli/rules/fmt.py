@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from coachmentor.cli.options import CannotRun, rules_option
+from coachmentor.cli.rules.output import PROBLEMS_FOUND, typed
+from coachmentor.text.english import counted
 
 if TYPE_CHECKING:
     from coachmentor.author.layout import LaidOut
-
-PROBLEMS = 1
 
 
 @click.command()
@@ -25,12 +25,23 @@ def fmt(paths: tuple[str, ...], check: bool, diff: bool, rules: str | None) -> i
     Keys stand in one order, entries are indented alike, and long texts are folded. What the files mean stays the
     same, and so do the order of rules, questions and choices, and every comment.
     """
+    source = click.get_current_context().get_parameter_source("rules")
+    if paths and source is click.core.ParameterSource.COMMANDLINE:
+        raise click.UsageError("name the rule book once: as FILE or FOLDER, or with --rules.")
     only_look = check or diff
     files = list(_files([Path(path) for path in paths] or [_book(rules, only_look=only_look)]))
     outcomes = [_one(file, check=check, diff=diff) for file in files]
     changed, failed = outcomes.count("changed"), outcomes.count("failed")
     _sum_up(len(files), changed, failed, only_look=only_look)
-    return PROBLEMS if failed or (check and changed) else 0
+    if only_look and changed:
+        _tell_how(paths or ((rules,) if rules else ()))
+    return PROBLEMS_FOUND if failed or (check and changed) else 0
+
+
+def _tell_how(named: Sequence[str]) -> None:
+    """Say how what would change is changed; nobody is told to change the shipped book."""
+    if named:
+        click.echo(f"To have this done: coachmentor rules fmt {typed(*named)}", err=True)
 
 
 def _book(rules: str | None, *, only_look: bool) -> Path:
@@ -58,30 +69,37 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 
 def _one(file: Path, *, check: bool, diff: bool) -> str:
     """Lay out one file; return what became of it."""
-    from coachmentor.author.layout import CannotLayOut, Unparsed, lay_out_file
+    from coachmentor.author.layout import CannotLayOut, Unparsed
 
     try:
-        old = file.read_bytes()
-        new = lay_out_file(old, file.as_posix())
-        if new.content == old:
-            return "same"
-        if diff:
-            click.echo(_difference(new, file), nl=False)
-        elif check:
-            click.echo(f"{file} would change.")
-        else:
-            _write(file, new.content)
-        return "changed"
+        new = _laid_out(file, only_look=check or diff)
     except (CannotLayOut, Unparsed, OSError) as problem:
         click.echo(_why(file, problem), err=True)
         return "failed"
+    if new is None:
+        return "same"
+    # Told outside of the above: that nobody reads on, as with `| head`, is no problem of a file.
+    if diff:
+        click.echo(_difference(new, file), nl=False)
+    elif check:
+        click.echo(f"{file} would change.")
+    else:
+        click.echo(f"{file} was laid out.", err=True)
+    return "changed"
 
 
-def _write(file: Path, content: bytes) -> None:
+def _laid_out(file: Path, *, only_look: bool) -> "LaidOut | None":
+    """Lay out one file, and replace it unless it is only looked at; return None where it is in order already."""
+    from coachmentor.author.layout import lay_out_file
     from coachmentor.text.files import replace_file
 
-    replace_file(file, content)
-    click.echo(f"{file} was laid out.", err=True)
+    old = file.read_bytes()
+    new = lay_out_file(old, file.as_posix())
+    if new.content == old:
+        return None
+    if not only_look:
+        replace_file(file, new.content)
+    return new
 
 
 def _why(file: Path, problem: Exception) -> str:
@@ -103,6 +121,6 @@ def _difference(new: "LaidOut", file: Path) -> str:
 
 def _sum_up(total: int, changed: int, failed: int, *, only_look: bool) -> None:
     verb = "would change" if only_look else "changed"
-    said = [f"{changed} of {total} file{'' if total == 1 else 's'} {verb}"]
+    said = [f"{changed} of {counted(total, 'file')} {verb}"]
     said += [f"{failed} could not be laid out"] if failed else []
     click.echo(f"{', '.join(said)}.", err=True)

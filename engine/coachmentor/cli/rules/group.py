@@ -8,7 +8,7 @@ COMMANDS = {
     "new": ("coachmentor.cli.rules.new", "Start a rule book of your own."),
     "check": ("coachmentor.cli.rules.check", "Find mistakes and doubts in a rule book."),
     "test": ("coachmentor.cli.rules.test", "Run the cases of a rule book."),
-    "coverage": ("coachmentor.cli.rules.coverage", "Show what no case exercises, and whom a rule book leads where."),
+    "coverage": ("coachmentor.cli.rules.coverage", "Show what no case exercises, and where a rule book leads."),
     "prove": ("coachmentor.cli.rules.prove", "Prove what a rule book promises, for every possible profile."),
     "compare": ("coachmentor.cli.rules.compare", "Show what changed between two rule books, and for whom."),
     "handbook": ("coachmentor.cli.rules.handbook", "Write a rule book as a document for people."),

@@ -1,6 +1,5 @@
 """`coachmentor rules handbook`: a rule book as a document that people can read, question and sign."""
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from coachmentor.cli.options import CannotRun, output_option
-from coachmentor.cli.output import BY_SUFFIX, check_destination, write
-from coachmentor.cli.rules.options import book_of, book_option, in_force_option
+from coachmentor.cli.output import BY_SUFFIX, check_destination
+from coachmentor.cli.rules.options import book_of, book_option, given_option, in_force_option, profile_of
+from coachmentor.cli.rules.output import emit, width
 
 if TYPE_CHECKING:
     from coachmentor.author.handbook import Map, Material
-    from coachmentor.model.profile import Answer
     from coachmentor.model.rule_book import RuleBook
     from coachmentor.render.document import Document
 
@@ -22,10 +21,15 @@ FORMATS = ("markdown", "html", "docx", "pdf", "text")
 
 @click.command()
 @book_option
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="How to write it. [default: as FILE is named]")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="How to write it. [default: as FILE is named, else markdown]",
+)
 @output_option
 @click.option("--map", "map_", metavar="A,B", help="The two questions of the map. [default: the most telling two]")
-@click.option("--given", metavar="PROFILE", help="Answers that the map takes as given, as a file or as YAML.")
+@given_option("Answers that the map takes as given")
 @click.option("--link-base", metavar="URL", help="Where the files are on the web: rules then link to their lines.")
 @in_force_option
 def handbook(
@@ -43,16 +47,13 @@ def handbook(
     coachmentor rules handbook my-rules -o handbook.html
     coachmentor rules handbook my-rules --map needs,months > handbook.md
     """
-    from coachmentor.author.handbook import handbook as make
+    from coachmentor.author.handbook import to_handbook
 
     chosen = _format(format_, output)
     check_destination(chosen, output)
     material = _material(rules, on, _folder_of(output), _checked_base(link_base))
-    written = _written(make(material, _map(map_, given, material)), chosen)
-    if output is not None:
-        write(output, written)
-        return
-    click.echo(written.encode() if isinstance(written, str) else written, nl=False)  # UTF-8, whatever the terminal's is
+    written = _written(to_handbook(material, _map(map_, given, material)), chosen, output)
+    emit(written.encode() if isinstance(written, str) else written, output)
 
 
 def _format(format_: str | None, output: Path | None) -> str:
@@ -70,7 +71,7 @@ def _folder_of(output: Path | None) -> Path:
 def _checked_base(link_base: str | None) -> str | None:
     if link_base is None or link_base.startswith(("http://", "https://")):
         return link_base
-    raise click.BadParameter(f"{link_base!r} is no address. It starts with https://.", param_hint="--link-base")
+    raise click.BadParameter(f"{link_base!r} is no address. It starts with https://.", param_hint="'--link-base'")
 
 
 def _material(rules: str | None, on: date | None, folder: Path, link_base: str | None) -> "Material":
@@ -88,7 +89,7 @@ def _map(map_: str | None, given: str | None, material: "Material") -> "Map | No
     from coachmentor.author.handbook import lying, telling_pair
 
     book = material.book
-    answers = _given(given, book) if given else {}
+    answers = profile_of(given, book).answers
     if map_ is None:
         found = telling_pair(material, answers)
         if found is None and given:
@@ -112,10 +113,10 @@ def _pair(map_: str, book: "RuleBook") -> tuple[str, str]:
             meant = nearest(name, known)
             help_ = f"Did you mean `{meant}`?" if meant else f"There are: {', '.join(known)}."
             raise click.BadParameter(
-                f"the book asks no question `{name}` with answers to choose from. {help_}", param_hint="--map"
+                f"the book asks no question `{name}` with answers to choose from. {help_}", param_hint="'--map'"
             )
     if len(set(named)) != 2 or len(named) != 2:
-        raise click.BadParameter("a map has two different questions, such as `needs,months`.", param_hint="--map")
+        raise click.BadParameter("a map has two different questions, such as `needs,months`.", param_hint="'--map'")
     return named[0], named[1]
 
 
@@ -125,21 +126,13 @@ def _check_size(asked: "Map", material: "Material") -> None:
     cells = size_of(asked, material)
     if cells > MOST_CELLS:
         message = f"these two have {cells:,} cells, and {MOST_CELLS:,} are the most that can be read. Choose another."
-        raise click.BadParameter(message, param_hint="--map")
+        raise click.BadParameter(message, param_hint="'--map'")
 
 
-def _given(given: str, book: "RuleBook") -> "dict[str, Answer]":
-    from coachmentor.read import InvalidProfile, check_profile, parse_profile, read_profile
-
-    is_text = ":" in given and not os.path.exists(given)  # noqa: PTH110 - says no, where Path raises, to a long text
-    file = parse_profile(given.encode(), "--given") if is_text else read_profile(given)
-    try:
-        return dict(check_profile(book, file.answers).answers)
-    except InvalidProfile as invalid:
-        raise CannotRun(file.show(invalid.problems)) from invalid
-
-
-def _written(document: "Document", chosen: str) -> str | bytes:
+def _written(document: "Document", chosen: str, output: Path | None) -> str | bytes:
     from coachmentor.render import render_document
+    from coachmentor.render.to_text import to_text
 
+    if chosen == "text" and output is None:
+        return to_text(document, width=width())
     return render_document(document, chosen)

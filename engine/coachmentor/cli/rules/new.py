@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from coachmentor.cli.options import CannotRun
+from coachmentor.cli.rules.output import typed
+from coachmentor.text.english import capital
 
 EXISTS = """\
 `{folder}` already holds {names}. Nothing was changed.
@@ -38,9 +40,9 @@ def new(folder: Path, overlay: bool, title: str | None, force: bool) -> None:
     cases stand in it as examples. With --from-scratch it is a small whole book instead.
     """
     from coachmentor.author.skeletons import Exists, start_book
+    from coachmentor.cli.output import check_destination
 
-    if not folder.absolute().parent.is_dir():
-        raise CannotRun(f"the folder `{folder.parent}` does not exist. Make it first, or name another one.")
+    check_destination("text", folder)
     try:
         files = start_book(folder, _title(title, folder), overlay=overlay, force=force)
     except Exists as problem:
@@ -48,13 +50,13 @@ def new(folder: Path, overlay: bool, title: str | None, force: bool) -> None:
     except OSError as problem:
         raise CannotRun(f"`{folder}` cannot be written: {problem.strerror}. Nothing was changed.") from problem
     what = "a rule book of your own, on top of the one that comes with coachmentor" if overlay else "a rule book"
-    shown = f'"{folder}"' if " " in str(folder) else str(folder)
-    click.echo(NEXT.format(folder=folder, what=what, files=", ".join(files), shown=shown))
+    click.echo(NEXT.format(folder=folder, what=what, files=", ".join(files), shown=typed(str(folder))))
 
 
 def _exists(folder: Path, names: list[str]) -> str:
     listed = ", ".join(f"`{name}`" for name in names[:5])
-    more = f" and {len(names) - 5} more files" if len(names) > 5 else ""
+    others = len(names) - 5
+    more = f" and {others} more file{'' if others == 1 else 's'}" if others > 0 else ""
     return EXISTS.format(folder=folder, names=listed + more, them="it" if len(names) == 1 else "them")
 
 
@@ -62,7 +64,7 @@ def _title(title: str | None, folder: Path) -> str:
     """Return the title that was given, or one that the folder's name makes."""
     if title is None:
         words = " ".join(re.findall(r"[^\W_]+", folder.absolute().name))
-        return words[:1].upper() + words[1:] or "Our rules"
+        return capital(words) or "Our rules"
     if not title.strip():
         raise click.UsageError("--title is empty: say what the book is called.")
     return title

@@ -1,6 +1,5 @@
 """`coachmentor rules prove`: what a rule book promises, proved for every possible profile."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -9,14 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from coachmentor.cli.options import CannotRun, output_option
-from coachmentor.cli.rules.options import book_of, book_option, in_force_option, json_option
+from coachmentor.cli.rules.options import NumberRange, book_of, book_option, in_force_option, json_option
+from coachmentor.cli.rules.output import PROBLEMS_FOUND, as_json, emit, wrapped
+from coachmentor.text.english import capital
 
 if TYPE_CHECKING:
     from coachmentor.author.proofs import Report
     from coachmentor.author.proofs.to_words import Paragraph
     from coachmentor.model.rule_book import RuleBook
-
-PROBLEMS_FOUND = 1
 
 SECONDS = 10.0
 
@@ -32,7 +31,7 @@ NO_PROMISES = "This rule book promises nothing yet. Write what must always hold 
 @click.option("--only", multiple=True, metavar="ID", help="Prove this alone: a property, a rule or a recommendation.")
 @click.option(
     "--seconds",
-    type=click.FloatRange(min=0),
+    type=NumberRange(min=0),
     default=SECONDS,
     metavar="N",
     help=f"Give up on a promise after so many seconds. [default: {SECONDS:g}]",
@@ -57,8 +56,8 @@ def prove(
 ) -> int:
     """Prove what a rule book promises, for every possible profile, answered or not.
 
-    That every rule can fire; that every recommendation can come out; and each of the book's properties. What does not
-    hold is shown by answers that you can save to a file and give to `coachmentor advise`.
+    It proves that every rule can fire, that every recommendation can come out, and each of the book's properties. What
+    does not hold is shown by answers that you can save to a file and give to `coachmentor advise`.
 
     A book of up to 200 rules is answered by its decision diagram, if that is small enough (20,000 states). A larger
     book is answered by a solver, which may run into the time limit. Then the answer is "not known".
@@ -73,17 +72,13 @@ def prove(
     from coachmentor.author.examined import Examined
     from coachmentor.author.proofs import STATES, Way
     from coachmentor.author.proofs import prove as proved
-    from coachmentor.cli.output import check_destination, write
+    from coachmentor.cli.output import check_destination
 
     check_destination("text", output)
     book = book_of(rules, on)
     _check_known(only, book)
     report = proved(Examined(book, budget=STATES), way=Way(way) if way else None, seconds=seconds, only=only or None)
-    text = _as_json(report, book) if format_ == "json" else _as_text(report, book, promises=not only)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write(output, click.unstyle(text))
+    emit(_as_json(report, book) if format_ == "json" else _as_text(report, book, promises=not only), output)
     return 0 if report.all_proved else PROBLEMS_FOUND
 
 
@@ -94,14 +89,14 @@ def _check_known(only: Sequence[str], book: "RuleBook") -> None:
     for wanted in only:
         if wanted not in known:
             hint = did_you_mean(wanted, known)
-            help = f" {hint[0].upper()}{hint[1:]}" if hint else ""
+            help = f" {capital(hint)}" if hint else ""
             raise CannotRun(f"this rule book has no property, rule or recommendation `{wanted}`.{help}")
 
 
-def _as_json(report: "Report", book: "RuleBook") -> str:
+def _as_json(report: "Report", book: "RuleBook") -> bytes:
     from coachmentor.author.proofs.to_dict import report_as_dict
 
-    return json.dumps(report_as_dict(report, book), ensure_ascii=False, indent=2) + "\n"
+    return as_json(report_as_dict(report, book))
 
 
 def _as_text(report: "Report", book: "RuleBook", *, promises: bool) -> str:
@@ -132,12 +127,4 @@ def _with_place(paragraph: "Paragraph") -> str:
 
 
 def _wrapped(words: str, margin: str) -> list[str]:
-    from shutil import get_terminal_size
-    from textwrap import wrap
-
-    from coachmentor.render.printable import printable
-
-    width = max(40, min(get_terminal_size().columns, 100))
-    return wrap(printable(words), width, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False) or [
-        ""
-    ]
+    return wrapped(words, margin, margin) or [""]

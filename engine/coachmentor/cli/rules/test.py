@@ -1,6 +1,5 @@
 """`coachmentor rules test`: the cases of a rule book, run; or a case proposed for each gap that they leave."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -11,15 +10,18 @@ import click
 
 from coachmentor.cli.options import CannotRun, output_option
 from coachmentor.cli.rules.options import book_of, book_option, in_force_option, json_option
+from coachmentor.cli.rules.output import PROBLEMS_FOUND, as_json, colour, emit, wrapped
+from coachmentor.text.english import counted
 
 if TYPE_CHECKING:
     from coachmentor.author.cases import Outcome
     from coachmentor.author.examined import Examined
     from coachmentor.model.rule_book import Case, RuleBook
 
-PROBLEMS_FOUND = 1
+MARGIN = 16
 
-NO_CASES = "This rule book has no cases yet. To have some proposed, add --suggest."
+NO_CASES = "This rule book has no cases yet."
+HOW_TO_START = "To have some proposed, add --suggest."
 
 BELOW = """\
 The cases of a book that yours extends must still pass. If yours is meant to differ, switch these off by id:"""
@@ -72,7 +74,7 @@ def test(
     if suggest:
         _suggest(examined, outcomes, format_, output)
     else:
-        _emit(_as_json(outcomes, examined.book) if format_ == "json" else _report(outcomes, examined.book), output)
+        emit(_as_json(outcomes, examined.book) if format_ == "json" else _report(outcomes, examined.book), output)
     return 0 if all(outcome.passed for outcome in outcomes) else PROBLEMS_FOUND
 
 
@@ -100,49 +102,37 @@ def _suggest(examined: "Examined", outcomes: "Sequence[Outcome]", format_: str, 
     from coachmentor.author.coverage import cover
     from coachmentor.author.suggest import suggestions, suggestions_as_dict, to_yaml
 
-    click.echo(_report(outcomes, examined.book), err=True, nl=False)
+    report = _report(outcomes, examined.book) if outcomes else f"{NO_CASES}\n"
+    click.echo(report, err=True, nl=False, color=colour())
     coverage = cover(examined)
     found = suggestions(coverage, examined)
-    filled = f"{_counted(len(found), 'case')} proposed, for {_counted(len(coverage.gaps), 'gap')}."
+    filled = f"{counted(len(found), 'case')} proposed, for {counted(len(coverage.gaps), 'gap')}."
     click.echo(filled if found else "There is no gap to propose a case for.", err=True)
     if coverage.not_known:
-        count = _counted(len(coverage.not_known), "thing")
+        count = counted(len(coverage.not_known), "thing")
         click.echo(f"This rule book is too large to look for answers that exercise {count} more.", err=True)
     if format_ == "json":
-        _emit(_json({"proposed": suggestions_as_dict(found, examined.book)}), output)
+        emit(as_json({"proposed": suggestions_as_dict(found, examined.book)}), output)
     elif found:
-        _emit(to_yaml(found, examined.book), output)
+        emit(to_yaml(found, examined.book), output)
 
 
-def _emit(text: str, output: Path | None) -> None:
-    from coachmentor.cli.output import write
-
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write(output, click.unstyle(text))
-
-
-def _as_json(outcomes: "Sequence[Outcome]", book: "RuleBook") -> str:
+def _as_json(outcomes: "Sequence[Outcome]", book: "RuleBook") -> bytes:
     from coachmentor.author.cases import outcomes_as_dict
 
-    return _json(outcomes_as_dict(outcomes, book))
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return as_json(outcomes_as_dict(outcomes, book))
 
 
 def _report(outcomes: "Sequence[Outcome]", book: "RuleBook") -> str:
     if not outcomes:
-        return f"{NO_CASES}\n"
+        return f"{NO_CASES} {HOW_TO_START}\n"
     failed = [outcome for outcome in outcomes if not outcome.passed]
     parts = [_failure(outcome, book) for outcome in failed]
     if failed:
         parts += _below(failed, book)
-        parts.append(click.style(f"{len(failed)} of {_counted(len(outcomes), 'case')} failed.", fg="red"))
+        parts.append(click.style(f"{len(failed)} of {counted(len(outcomes), 'case')} failed.", fg="red"))
     else:
-        parts.append(click.style(f"{_counted(len(outcomes), 'case')} passed.", fg="green"))
+        parts.append(click.style(f"{counted(len(outcomes), 'case')} passed.", fg="green"))
     return "\n\n".join(parts) + "\n"
 
 
@@ -151,7 +141,7 @@ def _below(failed: "Sequence[Outcome]", book: "RuleBook") -> list[str]:
     ids = [outcome.case.id for outcome in failed if book.layers and outcome.case.layer != book.layers[-1].name]
     if not ids:
         return []
-    return ["\n".join([*_wrapped("", BELOW, ""), *_wrapped("  ", f"off: [{', '.join(ids)}]", "    ")])]
+    return ["\n".join([*wrapped(BELOW, "", ""), *wrapped(f"off: [{', '.join(ids)}]", "  ", "    ")])]
 
 
 def _failure(outcome: "Outcome", book: "RuleBook") -> str:
@@ -161,20 +151,6 @@ def _failure(outcome: "Outcome", book: "RuleBook") -> str:
     lines = [f"{click.style('FAILED', fg='red', bold=True)}  {case.id}  ({case.span})"]
     before = ""
     for heading, words in what_failed(outcome, book):
-        lines += _wrapped(f"  {'' if heading == before else heading}".ljust(16), words)
+        lines += wrapped(words, f"  {'' if heading == before else heading}".ljust(MARGIN), " " * MARGIN)
         before = heading
     return "\n".join(lines)
-
-
-def _wrapped(heading: str, words: str, indent: str = " " * 16) -> list[str]:
-    from shutil import get_terminal_size
-    from textwrap import wrap
-
-    from coachmentor.render.printable import printable
-
-    width = max(40, min(get_terminal_size().columns, 100))
-    return wrap(printable(words), width, initial_indent=heading, subsequent_indent=indent, break_on_hyphens=False)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

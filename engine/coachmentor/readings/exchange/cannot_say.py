@@ -1,7 +1,7 @@
 """What an exchange format cannot say, found before anything is written, with its place in the book."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -10,21 +10,13 @@ from coachmentor.model.questions import Question
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import Rule
 from coachmentor.readings.exchange.rows import questions_read
-from coachmentor.text import CoachmentorError, Diagnostic, Span, show
+from coachmentor.text import Diagnostic, Mistakes, Span
 
 MOST_RULES_NAMED = 5
 
 
-class CannotBeSaid(CoachmentorError):
+class CannotBeSaid(Mistakes):
     """A book with something that a format has no words for; it carries a diagnostic for each."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> None:
-        self.diagnostics = diagnostics
-        self.sources = sources
-        super().__init__(diagnostics, sources)
-
-    def __str__(self) -> str:
-        return show(self.diagnostics, self.sources)
 
 
 @dataclass(frozen=True, slots=True)

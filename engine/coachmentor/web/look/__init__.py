@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from coachmentor.questionnaire import words
 from coachmentor.render import to_html
+from coachmentor.text.english import capital
 
 
 @cache
@@ -17,7 +18,7 @@ def environment() -> Environment:
     """Return the templates of the pages, and with them those of a report."""
     made = to_html.environment(PackageLoader("coachmentor.web.look"))
     made.globals["words"] = _constants(words)
-    made.filters["opening"] = lambda text: text[:1].upper() + text[1:]
+    made.filters["opening"] = capital
     made.filters["as_written"] = escape  # line breaks and all, where a report would put a text on one line
     return made
 

@@ -13,8 +13,9 @@ from coachmentor.model.questions import Question
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import CallsFor, Rule, RulesOut, Supports
 from coachmentor.questionnaire import Role, words
-from coachmentor.readings.titles import form_title, title_of
+from coachmentor.readings.titles import form_title, intervention_title, title_of
 from coachmentor.readings.to_sentence import listed, to_sentence
+from coachmentor.text.english import counted
 from coachmentor.web.desk import Edition
 from coachmentor.web.pages.site import Pages
 
@@ -116,11 +117,10 @@ def _heading(rule: Rule, book: RuleBook) -> str:
 def _told(rule: Rule, book: RuleBook) -> dict[str, str]:
     points = rule.effect.points if isinstance(rule.effect, Supports) else 0
     called_for = rule.effect.intervention if isinstance(rule.effect, CallsFor) else None
-    titles = {one.id: one.title for one in book.interventions}
     small = (
-        f"{points} {'point' if points == 1 else 'points'}" if points else "",
+        counted(points, "point") if points else "",
         f"Form: {form_title(book, rule.form).lower()}" if rule.form else "",
-        f"Calls for: {titles[called_for].lower()}" if called_for else "",
+        f"Calls for: {intervention_title(book, called_for).lower()}" if called_for else "",
         ", ".join(rule.sources),
         str(rule.span),
     )

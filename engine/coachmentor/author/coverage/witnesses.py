@@ -6,17 +6,17 @@ from functools import cached_property
 from typing import assert_never
 
 from coachmentor.author.coverage.goals import Difference, Goal, Result, Way, formulas_of
-from coachmentor.author.coverage.search import leading_to
 from coachmentor.author.examined import Examined
 from coachmentor.author.logic import Logic
 from coachmentor.decide import Formula, some
 from coachmentor.model.profile import Answer
 from coachmentor.model.rule_book import ANOTHER_INTERVENTION, EITHER
 from coachmentor.readings.diagram import Diagram, Leaf
+from coachmentor.readings.product import leading_to
 from coachmentor.readings.to_diagram import TooLarge, ordered_variables, to_diagram
 
 
-class Reach:
+class Witnesses:
     """Looks for answers that exercise a goal of one book."""
 
     def __init__(self, examined: Examined, goals: Sequence[Goal]) -> None:

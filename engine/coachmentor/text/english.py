@@ -1,0 +1,11 @@
+"""Small pieces of English: a number with what is counted, a text that begins a sentence."""
+
+
+def counted(number: int, one: str, several: str | None = None) -> str:
+    """Return a number with its noun: "1 case", "1,200 people"; without `several` its plural ends in s."""
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital at its start."""
+    return text[:1].upper() + text[1:]
