@@ -124,7 +124,10 @@ def test_the_page_can_be_read_by_anyone():
 
 def test_what_rules_say_is_a_sentence_with_its_weight():
     parts = {
-        part.id: part for section in to_handbook(shipped()).sections for part in section.blocks if isinstance(part, Part)
+        part.id: part
+        for section in to_handbook(shipped()).sections
+        for part in section.blocks
+        if isinstance(part, Part)
     }
     said = parts["rule-longer-term"].blocks[0].text
     assert said == "When the support is meant to last 6 months or more, this speaks for mentoring (1 point, slight)."
