@@ -301,3 +301,10 @@ def test_the_mistakes_of_both_books_are_told(capsys):
 def test_the_example_s_walk(capsys):
     assert compare("default", str(ROOT / "examples/house-rules/rules"), "--staff", str(STAFF)) == 0
     assert "Of 40 people in the table" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("books")
+def test_a_width_that_is_no_number_is_not_taken(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "abc")
+    assert compare("old", "old") == 0
+    assert max(map(len, capsys.readouterr().out.splitlines())) == 80

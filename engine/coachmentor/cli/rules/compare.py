@@ -1,6 +1,5 @@
 """`coachmentor rules compare OLD NEW`: what changed between two rule books, and for whom."""
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -9,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from coachmentor.cli.options import CannotRun, day_of, output_option
+from coachmentor.cli.output import width_of_pipe
+from coachmentor.cli.rules.output import PROBLEMS_FOUND, as_json, emit
 
 if TYPE_CHECKING:
     from coachmentor.author.compare import Comparison
@@ -28,9 +29,7 @@ ON = "Take both books as they are in force on this day. [default: today]"
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="How to write the result. [default: text]")
 @output_option
 @click.option("--exit-code", is_flag=True, help="Leave with 1 where the books differ.")
-@click.pass_context
 def compare(
-    ctx: click.Context,
     old: str,
     new: str,
     on: date | None,
@@ -40,7 +39,7 @@ def compare(
     format_: str | None,
     output: Path | None,
     exit_code: bool,
-) -> None:
+) -> int:
     """Show what changed between the rule books OLD and NEW, and for whom.
 
     Each is a folder, or REV:path for a folder as it was at a git revision, or `default` for the book that comes with
@@ -68,7 +67,7 @@ def compare(
     refused = table.refused if table is not None else ()
     for one in refused:
         click.echo(str(one), err=True)
-    ctx.exit(1 if refused or (exit_code and comparison.differs) else 0)
+    return PROBLEMS_FOUND if refused or (exit_code and comparison.differs) else 0
 
 
 def _format(format_: str | None, output: Path | None) -> str:
@@ -101,8 +100,6 @@ def _books(*wanted: tuple[str, date | None]) -> "tuple[RuleBook, RuleBook]":
 
 
 def _emit(comparison: "Comparison", format_: str, output: Path | None) -> None:
-    from coachmentor.cli.output import write
-
     if format_ == "text" and output is None and sys.stdout.isatty():
         from rich.console import Console
 
@@ -111,28 +108,20 @@ def _emit(comparison: "Comparison", format_: str, output: Path | None) -> None:
 
         draw(to_document(comparison, pictured=False), Console(highlight=False))
         return
-    content = _written(comparison, format_)
-    if output is not None:
-        write(output, content)
-    elif format_ == "text":
-        click.echo(content, nl=False)
-    else:
-        click.echo(content.encode(), nl=False)  # in UTF-8, whatever the terminal's is
+    emit(_written(comparison, format_), output)
 
 
-def _written(comparison: "Comparison", format_: str) -> str:
+def _written(comparison: "Comparison", format_: str) -> str | bytes:
     if format_ == "json":
-        import json
-
         from coachmentor.author.compare.to_dict import to_dict
 
-        return json.dumps(to_dict(comparison), ensure_ascii=False, indent=2) + "\n"
+        return as_json(to_dict(comparison))
     from coachmentor.author.compare.to_document import to_document
 
     if format_ == "html":
         from coachmentor.render.to_html import to_html
 
-        return to_html(to_document(comparison, pictured=True))
+        return to_html(to_document(comparison, pictured=True)).encode()
     from coachmentor.render.to_text import to_text
 
-    return to_text(to_document(comparison, pictured=False), width=int(os.environ.get("COLUMNS", "80")))
+    return to_text(to_document(comparison, pictured=False), width=width_of_pipe())
