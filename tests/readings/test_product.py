@@ -17,7 +17,7 @@ from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import Supports
 from coachmentor.readings import product
 from coachmentor.readings.diagram import Diagram, Leaf
-from coachmentor.readings.product import leading_to, same_meaning
+from coachmentor.readings.product import joined, leading_to, same_meaning
 from coachmentor.readings.to_diagram import TooLarge, ordered_variables, to_diagram
 
 A, B, C, D, E = (Is(id, True) for id in "abcde")
@@ -65,6 +65,18 @@ def test_two_books_with_some_questions_open(books, data: st.DataObject):
     same = all(before.outcome(answers) == after.outcome(answers) for answers in others)
     fixed = {i: 0 for i, variable in enumerate(diagrams[0].variables) if variable.question in open_}
     assert same_meaning(*diagrams, fixed=fixed) == same
+
+
+@settings(max_examples=50)
+@given(two_books())
+def test_one_diagram_for_two(books: tuple[RuleBook, RuleBook, tuple[Diagram, Diagram]]):
+    one, _, (left, right) = books
+    both = joined(left, right)
+    for answers in all_profiles(one):
+        i, j = divmod(both.leaves.index(both.leaf(answers)), len(right.leaves))
+        assert (left.leaves[i], right.leaves[j]) == (left.leaf(answers), right.leaf(answers))
+    assert len(set(both.nodes)) == len(both.nodes)
+    assert all(len(set(node.children)) > 1 for node in both.nodes)
 
 
 def test_one_answer_at_the_end_is_smaller_than_two_at_the_start():

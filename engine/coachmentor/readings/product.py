@@ -1,4 +1,4 @@
-"""Diagrams of one order walked together: whether they mean the same, and the smallest answers that lead somewhere."""
+"""Diagrams of one order walked together: do they mean the same, what leads to which leaves, all of it in one."""
 
 from collections.abc import Callable, Iterator, Mapping
 from heapq import heappop, heappush
@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from coachmentor.model.profile import Answer
 from coachmentor.readings.changes import Chosen, answers_at
-from coachmentor.readings.diagram import Diagram, Leaf
+from coachmentor.readings.diagram import Diagram, Leaf, Nodes
 from coachmentor.readings.to_diagram import TooLarge
 
 MOST_PLACES = 300_000
@@ -50,6 +50,18 @@ class Product:
             for value in [fixed[variable]] if variable in fixed else every:
                 yield Chosen(variable, value), self.below(place, variable, value)
 
+    def places(self) -> list[dict[Place, list[Place]]]:
+        """Return, for each variable, the places where it is decided on, each with where its classes lead."""
+        found: list[dict[Place, list[Place]]] = [{} for _ in self.variables]
+        waiting = [self.root]
+        while waiting:
+            place = waiting.pop()
+            variable = self.variable(place)
+            if variable is not None and place not in found[variable]:
+                found[variable][place] = [after for _, after in self.onward(place)]
+                waiting += found[variable][place]
+        return found
+
 
 def same_meaning(one: Diagram, other: Diagram, fixed: Mapping[int, int] = NOTHING_FIXED) -> bool:
     """Say whether two diagrams of one order lead to equal leaves on every profile.
@@ -69,6 +81,23 @@ def same_meaning(one: Diagram, other: Diagram, fixed: Mapping[int, int] = NOTHIN
         met |= below
         waiting += below
     return True
+
+
+def joined(one: Diagram, other: Diagram) -> Diagram:
+    """Return one diagram for two: leaf `i * len(other.leaves) + j` is where they come to their leaves i and j.
+
+    The leaves have names made up for them, and not all of them need be met.
+    """
+    product = Product(one, other)
+    below = product.places()
+    arrived = [(i, j) for i in range(len(one.leaves)) for j in range(len(other.leaves))]
+    numbers: dict[Place, int] = {place: number for number, place in enumerate(arrived)}
+    leaves = tuple(Leaf(f"{i}, {j}") for i, j in arrived)
+    nodes = Nodes(len(leaves))
+    for variable in reversed(range(len(below))):
+        for place, onward in below[variable].items():
+            numbers[place] = nodes.number(variable, tuple([numbers[after] for after in onward]))
+    return Diagram(product.variables, leaves, tuple(nodes), numbers[product.root], one.states + other.states)
 
 
 def leading_to(diagrams: tuple[Diagram, ...], wanted: Callable[[tuple[Leaf, ...]], bool]) -> dict[str, Answer] | None:

@@ -1,6 +1,6 @@
 """The meaning of books too large for a diagram: a solver shows each kind of change, or proves that there is none."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,8 @@ from coachmentor.author.compare.limits import changed_rules, only_where
 from coachmentor.author.compare.only_where import OnlyWhere
 from coachmentor.author.compare.sides import Sides
 from coachmentor.author.compare.witnesses import in_order, witness
+from coachmentor.author.shortened import Answers, shortened
 from coachmentor.decide import Confidence, Has, Program, Variable, variables
-from coachmentor.model.profile import Answer
 from coachmentor.model.rule_book import ANOTHER_INTERVENTION, MORE_INFORMATION
 from coachmentor.text import CoachmentorError
 
@@ -25,9 +25,6 @@ SECONDS = 60.0
 
 class NoSolver(CoachmentorError):
     """Books that only a solver can compare, where there is none."""
-
-
-Answers = Mapping[str, Answer]
 
 
 def compare_beyond(
@@ -121,16 +118,4 @@ def size(answers: Answers) -> int:
 
 def shrunk(sides: Sides, answers: Answers, kind: Kind) -> Answers:
     """Leave out answers and picks as long as what is left shows the same kind of change."""
-    fewer = (less for question in answers for less in _fewer(answers, question))
-    smaller = next((less for less in fewer if kind_of(sides.pair(less)) == kind), None)
-    return answers if smaller is None else shrunk(sides, smaller, kind)
-
-
-def _fewer(answers: Answers, question: str) -> Iterator[dict[str, Answer]]:
-    """Yield the answers without one of them, or with fewer of its picks."""
-    rest = {id: answer for id, answer in answers.items() if id != question}
-    yield rest
-    picked = answers[question]
-    if isinstance(picked, frozenset):
-        for choice in sorted(picked):
-            yield {**rest, question: picked - {choice}}
+    return shortened((answers,), lambda profiles: kind_of(sides.pair(profiles[0])) == kind)[0]

@@ -8,7 +8,7 @@ from coachmentor.author.compare.comparison import Sort, kind_of
 from coachmentor.author.compare.pairs import Pairs
 from coachmentor.author.logic import STEPS, TooHard
 from coachmentor.decide import Formula, Variable
-from coachmentor.readings.residuals import FALSE, TRUE, Residuals
+from coachmentor.readings.residuals import FALSE, TRUE, Residuals, first_of
 
 State = TypeVar("State")
 
@@ -94,7 +94,7 @@ class ConditionDifferences(Differences[tuple[int, int]]):
 
     def variable(self, state: tuple[int, int]) -> int:
         reads = self._residuals.reads[state[0]] | self._residuals.reads[state[1]]
-        return (reads & -reads).bit_length() - 1
+        return first_of(reads)
 
     def below(self, state: tuple[int, int], value: int) -> tuple[int, int]:
         self._left -= 1

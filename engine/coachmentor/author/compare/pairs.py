@@ -1,7 +1,7 @@
 """Two diagrams walked together: one diagram whose leaves are pairs of outcomes, the old book's and the new one's."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from coachmentor.author.compare.comparison import Kind, Outcome, Pair, kind_of
@@ -10,7 +10,8 @@ from coachmentor.decide import Program
 from coachmentor.model.profile import Answer, Profile
 from coachmentor.readings.changes import Cheapest, changed
 from coachmentor.readings.counting import shares
-from coachmentor.readings.diagram import Diagram, Leaf, Node
+from coachmentor.readings.diagram import Diagram, Leaf
+from coachmentor.readings.product import joined
 from coachmentor.readings.to_diagram import TooLarge
 
 
@@ -43,16 +44,13 @@ class Pairs:
         """
         if any(len(variable.values) < 2 for variable in self.diagram.variables):
             return None
-        book = replace(new.book, questions=ground.questions, options=tuple(_names(self.pairs)))
+        names = tuple(leaf.recommendation for leaf in self.diagram.leaves)
+        book = replace(new.book, questions=ground.questions, options=names)
         try:
             counted = shares(replace(new, book=book), self.diagram, Profile())
         except TooLarge:
             return None
         return [float(counted.share(name)) for name in book.options]
-
-
-def _names(pairs: Sequence[Pair]) -> Iterator[str]:
-    yield from (f"pair {i}" for i in range(len(pairs)))
 
 
 class Smallest:
@@ -71,44 +69,9 @@ def pair_up(old: Diagram, new: Diagram, programs: tuple[Program, Program]) -> Pa
     """Walk two diagrams of the same variables together. Their leaves must tell the confidence."""
     outcomes = [[_outcome(leaf, of) for leaf in one.leaves] for one, of in zip((old, new), programs, strict=True)]
     pairs = tuple(Pair(before, after) for before in outcomes[0] for after in outcomes[1])
-    walk = _Walk(old, new)
-    root = walk.meet(old.root, new.root)
-    leaves = tuple(map(Leaf, _names(pairs)))
-    return Pairs(Diagram(old.variables, leaves, tuple(walk.nodes), root, old.states + new.states), pairs)
+    return Pairs(joined(old, new), pairs)
 
 
 def _outcome(leaf: Leaf, program: Program) -> Outcome:
     assert leaf.confidence is not None
     return Outcome(leaf.recommendation, leaf.confidence, program.interventions(leaf.called_for))
-
-
-class _Walk:
-    """Numbers each pair of places; two leaves make leaf number "old times how many the new diagram has, plus new"."""
-
-    def __init__(self, old: Diagram, new: Diagram) -> None:
-        self._old = old
-        self._new = new
-        self._leaves = len(old.leaves) * len(new.leaves)
-        self._met: dict[tuple[int, int], int] = {}
-        self.nodes: dict[Node, int] = {}
-
-    def meet(self, old: int, new: int) -> int:
-        number = self._met.get((old, new))
-        if number is None:
-            number = self._met[old, new] = self._meet(old, new)
-        return number
-
-    def _meet(self, old: int, new: int) -> int:
-        left, right = self._old.node(old), self._new.node(new)
-        if left is None and right is None:
-            return old * len(self._new.leaves) + new
-        variable = min(node.variable for node in (left, right) if node is not None)
-        values = range(len(self._old.variables[variable].values))
-        children = tuple([self.meet(_below(left, old, variable, v), _below(right, new, variable, v)) for v in values])
-        if len(set(children)) == 1:
-            return children[0]
-        return self.nodes.setdefault(Node(variable, children), self._leaves + len(self.nodes))
-
-
-def _below(node: Node | None, number: int, variable: int, value: int) -> int:
-    return node.children[value] if node is not None and node.variable == variable else number

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from coachmentor.author.compare.comparison import Comparison, Move, Sort, Touched
-from coachmentor.author.compare.wording import counted, outcome_words, rules_words, side_words
+from coachmentor.author.compare.wording import outcome_words, rules_words, side_words
 from coachmentor.readings.titles import title_of
 from coachmentor.render.document import Bullets, Entries, Entry, Facts, Paragraph, Part, Plain, Section
+from coachmentor.text.english import counted
 
 
 def people_section(touched: Touched, comparison: Comparison, pictured: bool) -> Iterator[Section]:

@@ -5,11 +5,12 @@ from math import sqrt
 from typing import NamedTuple
 
 from coachmentor.author.compare.comparison import Comparison
-from coachmentor.author.compare.wording import counted, percent
+from coachmentor.author.compare.wording import percent
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.readings.titles import title_of
 from coachmentor.render.document import Figure, Table
 from coachmentor.render.flows import Band, Stop, to_svg
+from coachmentor.text.english import counted
 
 
 class Flow(NamedTuple):

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import assert_never
 
 from coachmentor.author.compare.comparison import Detail
 from coachmentor.author.compare.conditions import condition_details
+from coachmentor.explain.reasons import effect_in_words
 from coachmentor.model.dates import ALWAYS, Period
 from coachmentor.model.rule_book import RuleBook
-from coachmentor.model.rules import CallsFor, Effect, Rule, RulesOut, Supports
+from coachmentor.model.rules import Effect, Rule, Supports
 from coachmentor.readings.titles import form_title
-from coachmentor.readings.to_sentence import listed, to_sentence
+from coachmentor.readings.to_sentence import to_sentence
 
 MOST_IN_ORDER = 400
 """Rules with forms that are compared in pairs."""
@@ -27,7 +27,7 @@ def rule_details(old: Rule, new: Rule, books: tuple[RuleBook, RuleBook]) -> Iter
         )
         yield Detail("form", before, after)
     if old.period != new.period:
-        yield Detail("in force", period_words(old.period), period_words(new.period))
+        yield Detail("in force", _days(old.period), _days(new.period))
     for what, before, after in (
         ("title", old.title, new.title),
         ("because", old.because, new.because),
@@ -45,13 +45,7 @@ def rule_in_words(rule: Rule, book: RuleBook) -> Iterator[Detail]:
         yield Detail("form", after=form_title(book, rule.form))
     yield Detail("because", after=rule.because)
     if rule.period != ALWAYS:
-        yield Detail("in force", after=period_words(rule.period))
-
-
-def period_words(period: Period) -> str:
-    """Return when a rule is in force: "from 2027-09-01", "until 2027-08-31"."""
-    ends = (("from", period.first), ("until", period.last))
-    return " ".join(f"{word} {day}" for word, day in ends if day is not None) or "always"
+        yield Detail("in force", after=_days(rule.period))
 
 
 def effect_words(effect: Effect) -> str:
@@ -59,12 +53,14 @@ def effect_words(effect: Effect) -> str:
     match effect:
         case Supports(option, strength, points):
             return f"supports {option}, {strength} ({points} {'point' if points == 1 else 'points'})"
-        case RulesOut(options):
-            return f"rules out {listed(list(options), 'and')}"
-        case CallsFor(intervention):
-            return f"calls for {intervention}"
         case _:
-            assert_never(effect)
+            return effect_in_words(effect)
+
+
+def _days(period: Period) -> str:
+    """Return when a rule is in force: "from 2027-09-01", "until 2027-08-31"."""
+    ends = (("from", period.first), ("until", period.last))
+    return " ".join(f"{word} {day}" for word, day in ends if day is not None) or "always"
 
 
 def order_details(old: Sequence[Rule], new: Sequence[Rule]) -> dict[str, Detail]:

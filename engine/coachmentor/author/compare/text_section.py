@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from coachmentor.author.compare.comparison import Change, Comparison, Detail, TextChange
-from coachmentor.author.compare.wording import BEARINGS, SECTIONS, capital, change_title, detail_words, stopped
+from coachmentor.author.compare.wording import BEARINGS, SECTIONS, change_title, detail_words, stopped
 from coachmentor.readings.to_sentence import listed
 from coachmentor.render.document import Entries, Entry, Part, Section
+from coachmentor.text.english import capital
 
 NAMES_ALONE = ("cases", "statements", "glossary", "forms", "recommendations")
 """Sections of which people are told the names of what is new or gone, and no more."""

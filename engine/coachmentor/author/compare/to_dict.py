@@ -19,6 +19,7 @@ from coachmentor.author.compare.only_where import Answered, OnlyWhere
 from coachmentor.author.compare.where_in_words import answered_words
 from coachmentor.author.profile_text import plain_answers
 from coachmentor.author.staff import Refusal
+from coachmentor.author.to_dict import book_as_dict
 from coachmentor.decide import UNANSWERED, Interval, Value
 from coachmentor.model.rule_book import RuleBook
 
@@ -56,7 +57,7 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
 
 def _book(name: str, book: RuleBook, day: date | None) -> dict[str, str | None]:
     on = day.isoformat() if day is not None else None
-    return {"name": name, "title": book.title, "version": book.version, "sha256": book.sha256, "on": on}
+    return {"name": name, **book_as_dict(book), "on": on}
 
 
 def _text(change: TextChange) -> dict[str, Any]:

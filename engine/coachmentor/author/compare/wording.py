@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from coachmentor.author.compare.comparison import Bearing, Change, Detail, Kind, Outcome, Side, Sort, TextChange
 from coachmentor.model.rule_book import RuleBook
-from coachmentor.readings.titles import form_title, title_of
+from coachmentor.readings.titles import form_title, intervention_title, title_of
+from coachmentor.text.english import capital
 
 BEARINGS = {
     Bearing.DECISION: "What is asked and what the rules do",
@@ -35,16 +36,6 @@ KEPT = 5
 CHANGES = {Change.ADDED: "new", Change.REMOVED: "gone", Change.CHANGED: "changed"}
 
 
-def counted(number: int, one: str, several: str) -> str:
-    """Return a number with its noun: "1 person", "2 people"."""
-    return f"{number:,} {one if number == 1 else several}"
-
-
-def capital(text: str) -> str:
-    """Return a text with a capital at its start."""
-    return text[:1].upper() + text[1:]
-
-
 def kind_words(kind: Kind, book: RuleBook) -> str:
     """Return a kind of change: "Coaching → Mentoring", "Coaching: clear → leaning"."""
     if kind.sort is Sort.CONFIDENCE:
@@ -67,8 +58,7 @@ def outcome_words(outcome: Outcome, book: RuleBook) -> str:
     """Return an outcome: "Coaching, clear", "Another intervention: Training"."""
     title = title_of(book, outcome.recommendation)
     if outcome.interventions:
-        titles = {one.id: one.title for one in book.interventions}
-        return f"{title}: {', '.join(titles.get(id, id) for id in outcome.interventions)}"
+        return f"{title}: {', '.join(intervention_title(book, one) for one in outcome.interventions)}"
     return title if outcome.confidence == "none" else f"{title}, {outcome.confidence}"
 
 
