@@ -36,7 +36,7 @@ from coachmentor.read.report import Report
 from coachmentor.read.rules import RuleReader
 from coachmentor.read.scope import Scope, make_scope
 from coachmentor.read.texts import Texts
-from coachmentor.text import CoachmentorError, Diagnostic, show
+from coachmentor.text import Diagnostic, Mistakes
 
 Decoded = TypeVar("Decoded")
 Dated = TypeVar("Dated", Rule, AdviceLine, Case, Property)
@@ -51,16 +51,8 @@ class Inspection:
     sources: Mapping[str, str]
 
 
-class InvalidRuleBook(CoachmentorError):  # the public name says what is invalid
+class InvalidRuleBook(Mistakes):  # the public name says what is invalid
     """A rule book with mistakes, all of which it carries."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> None:
-        self.diagnostics = diagnostics
-        self.sources = sources
-        super().__init__(diagnostics, sources)
-
-    def __str__(self) -> str:
-        return show(self.diagnostics, self.sources)
 
 
 def read_book(path: str | os.PathLike[str], *, shown: str | None = None, on: date | None = None) -> RuleBook:

@@ -14,7 +14,7 @@ from coachmentor.read.profile import RULE_BOOK_KEY, Problem
 from coachmentor.read.report import Report
 from coachmentor.read.scalars import describe
 from coachmentor.read.tree import parse_yaml
-from coachmentor.text import CoachmentorError, Diagnostic, Span, show
+from coachmentor.text import Diagnostic, Mistakes, Span, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,8 @@ class ProfileFile:
         return show(self.diagnostics(problems), self.sources)
 
 
-class InvalidProfileFile(CoachmentorError):  # the public name says what is invalid
+class InvalidProfileFile(Mistakes):  # the public name says what is invalid
     """A file that holds no profile, with everything that keeps it from being one."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> None:
-        self.diagnostics = diagnostics
-        self.sources = sources
-        super().__init__(diagnostics, sources)
-
-    def __str__(self) -> str:
-        return show(self.diagnostics, self.sources)
 
 
 def read_profile(path: str | os.PathLike[str]) -> ProfileFile:
