@@ -1,12 +1,11 @@
 """What people are told: recommendations, forms, interventions, advice, the glossary and the statements."""
 
-from coachmentor.model.conditions import Condition
 from coachmentor.model.guidance import AdviceLine, Form, Intervention, Part, Recommendation, Statement, Term
 from coachmentor.read.conditions import ConditionReader
 from coachmentor.read.dates import period_of
 from coachmentor.read.fields import Fields, Shape
 from coachmentor.read.merge import Item
-from coachmentor.read.named import Extents
+from coachmentor.read.named import Extents, condition_at
 from coachmentor.read.report import hint, listed, quoted
 from coachmentor.read.scope import Scope
 from coachmentor.read.sections import fields_of, sources_of
@@ -69,7 +68,7 @@ class AdviceReader:
         recommendations = fields.words("for")
         known = [self._scope.recommendations.require(word) for word in recommendations]
         say = fields.text("say", self._later)
-        when, unless = self._condition(fields, "when"), self._condition(fields, "unless")
+        when, unless = (condition_at(key, fields, self._conditions, self._extents) for key in ("when", "unless"))
         sources, period = sources_of(fields, self._scope), period_of(fields, self._scope.reading)
         if not fields.finish() or part is None or item.id is None or not all(known):
             return None
@@ -89,10 +88,3 @@ class AdviceReader:
         message = f"there is no part of the result {quoted(word.text)}"
         self._scope.reading.report.error("unknown-part", word.span, message, help)
         return None
-
-    def _condition(self, fields: Fields, key: str) -> Condition | None:
-        node = fields.node(key, required=False)
-        condition = self._conditions.read(node, f"`{key}`") if node is not None else None
-        if node is not None and (condition is None or not self._extents.check(condition, condition.span)):
-            fields.ok = False
-        return condition

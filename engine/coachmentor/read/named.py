@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coachmentor.model.conditions import All, AnyOf, Condition, Named, Not
 from coachmentor.read.conditions import ConditionReader
-from coachmentor.read.fields import Shape
+from coachmentor.read.fields import Fields, Shape
 from coachmentor.read.nodes import Entry
 from coachmentor.read.report import Report, quoted
 from coachmentor.read.scope import Scope
@@ -93,6 +93,20 @@ class Extents:
                 return Extent(max(e.depth for e in extents) + 1, sum(e.size for e in extents) + 1)
             case _:
                 return Extent()
+
+
+def condition_at(
+    key: str, fields: Fields, reader: ConditionReader, extents: Extents, *, required: bool = False
+) -> Condition | None:
+    """Return the condition at a key, None where there is none; where it is at fault, so are the fields."""
+    node = fields.node(key, required=required)
+    if node is None:
+        return None
+    condition = reader.read(node, f"`{key}`")
+    if condition is None or not extents.check(condition, condition.span):
+        fields.ok = False
+        return None
+    return condition
 
 
 def names_in(condition: Condition) -> Iterator[Named]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from coachmentor.model.conditions import Condition
 from coachmentor.model.properties import Always, Never, NeverDependsOn, NeverMoves, Promise, Property
 from coachmentor.model.questions import Kind
 from coachmentor.read.conditions import ConditionReader
 from coachmentor.read.dates import period_of
 from coachmentor.read.fields import Fields, Shape
 from coachmentor.read.merge import Item
-from coachmentor.read.named import Extents
+from coachmentor.read.named import Extents, condition_at
 from coachmentor.read.nodes import MappingNode, Scalar
 from coachmentor.read.report import listed
 from coachmentor.read.scope import Scope
@@ -38,7 +37,7 @@ class PropertyReader:
         """Decode one property."""
         fields = fields_of(item, "property", Shape.HYPHENS, self._reading)
         title = fields.optional_text("title")
-        when = self._when(fields)
+        when = condition_at("when", fields, self._conditions, self._extents)
         once_answered = self._once_answered(fields)
         promise = self._promise(item, fields)
         sources, period = sources_of(fields, self._scope), period_of(fields, self._reading)
@@ -47,16 +46,6 @@ class PropertyReader:
         return Property(
             item.id.text, promise, title, when, once_answered, sources, item.layer, period=period, span=fields.span
         )
-
-    def _when(self, fields: Fields) -> Condition | None:
-        node = fields.node("when", required=False)
-        if node is None:
-            return None
-        condition = self._conditions.read(node, "`when`")
-        if condition is None or not self._extents.check(condition, condition.span):
-            fields.ok = False
-            return None
-        return condition
 
     def _promise(self, item: Item, fields: Fields) -> Promise | None:
         fields.ignore(*self._kinds, "changing")

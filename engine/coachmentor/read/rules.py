@@ -6,7 +6,7 @@ from coachmentor.read.dates import period_of
 from coachmentor.read.fields import Fields, Shape
 from coachmentor.read.manifest import MOST_POINTS
 from coachmentor.read.merge import Item
-from coachmentor.read.named import Extents
+from coachmentor.read.named import Extents, condition_at
 from coachmentor.read.nodes import Entry, Node, Scalar, Sort
 from coachmentor.read.report import listed
 from coachmentor.read.scope import Scope
@@ -30,10 +30,7 @@ class RuleReader:
         """Decode one rule."""
         fields = fields_of(item, "rule", Shape.HYPHENS, self._reading)
         title, because = fields.text("title"), fields.text("because")
-        node = fields.node("when")
-        when = self._conditions.read(node, "`when`") if node is not None else None
-        if when and not self._extents.check(when, when.span):
-            when = None
+        when = condition_at("when", fields, self._conditions, self._extents, required=True)
         effect = self._effect(item, fields)
         form = self._form(item, fields)
         sources, period = sources_of(fields, self._scope), period_of(fields, self._reading)
