@@ -9,7 +9,7 @@ from coachmentor.explain.support import support
 from coachmentor.model.profile import Answer
 from coachmentor.model.rule_book import ANOTHER_INTERVENTION, EITHER
 from coachmentor.model.rules import CallsFor, Effect, Rule, RulesOut, Supports
-from coachmentor.readings.to_sentence import listed
+from coachmentor.text.english import listed
 
 
 @dataclass(frozen=True, slots=True)

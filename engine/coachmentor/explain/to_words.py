@@ -10,7 +10,8 @@ from coachmentor.explain.what_if import Change, WhatIf
 from coachmentor.model.profile import Answer
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.readings.titles import title_of
-from coachmentor.readings.to_sentence import choice_in_words, clause, interval_in_words, listed
+from coachmentor.readings.to_sentence import choice_in_words, clause, interval_in_words
+from coachmentor.text.english import listed
 
 LINES_FOR_ONE = 2
 """Lines that stand for all the smallest changes to one recommendation."""

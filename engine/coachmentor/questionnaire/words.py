@@ -14,7 +14,8 @@ from coachmentor.questionnaire.questionnaire import Ask, Phase
 from coachmentor.questionnaire.why import Feeds, Why
 from coachmentor.read import Problem
 from coachmentor.readings.titles import title_of
-from coachmentor.readings.to_sentence import listed, with_unit
+from coachmentor.readings.to_sentence import with_unit
+from coachmentor.text.english import listed
 
 NONE_OF_THESE = "None of these"
 NOT_KNOWN = "I don't know"

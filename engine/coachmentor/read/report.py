@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from coachmentor.text import Diagnostic, Label, Severity, Span, did_you_mean
+from coachmentor.text import Diagnostic, Label, Severity, Span, did_you_mean, english
 
 MOST_ERRORS = 500
 LONGEST_QUOTE = 60
@@ -93,5 +93,4 @@ def quoted(word: str) -> str:
 
 def listed(words: Iterable[str], last: str = "or") -> str:
     """Return words in backticks as a list in a sentence."""
-    parts = [quoted(word) for word in words]
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}" if len(parts) > 1 else "".join(parts)
+    return english.listed([quoted(word) for word in words], last)

@@ -24,6 +24,7 @@ from coachmentor.model.conditions import (
 from coachmentor.model.profile import Answer
 from coachmentor.model.questions import Kind, Question
 from coachmentor.model.rule_book import RuleBook
+from coachmentor.text.english import listed
 
 
 def to_sentence(condition: Condition, book: RuleBook) -> str:
@@ -175,10 +176,3 @@ def with_unit(number: int, question: Question) -> str:
     if abs(number) == 1 and unit.endswith("s"):
         unit = unit[:-1]
     return f"{number} {unit}".strip()
-
-
-def listed(words: list[str], joining: str) -> str:
-    """Join words as English does: "a, b or c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joining} {words[-1]}"

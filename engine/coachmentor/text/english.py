@@ -1,4 +1,6 @@
-"""Small pieces of English: a number with what is counted, a text that begins a sentence."""
+"""Small pieces of English: a number with what is counted, a text that begins a sentence, words in a row."""
+
+from collections.abc import Sequence
 
 
 def counted(number: int, one: str, several: str | None = None) -> str:
@@ -9,3 +11,10 @@ def counted(number: int, one: str, several: str | None = None) -> str:
 def capital(text: str) -> str:
     """Return a text with a capital at its start."""
     return text[:1].upper() + text[1:]
+
+
+def listed(words: Sequence[str], joining: str) -> str:
+    """Join words as English does: "a, b or c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joining} {words[-1]}"

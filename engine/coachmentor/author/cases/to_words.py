@@ -10,7 +10,8 @@ from coachmentor.model.conditions import All, Condition
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import Rule, Supports
 from coachmentor.questionnaire.standing import standing
-from coachmentor.readings.to_sentence import listed, to_sentence
+from coachmentor.readings.to_sentence import to_sentence
+from coachmentor.text.english import listed
 
 MOST_FIRED = 8
 """Fired rules that are named; the others are counted."""

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from coachmentor.author.to_dict import book_as_dict
 from coachmentor.explain.guidance import period_in_words
 from coachmentor.model.rule_book import RuleBook
-from coachmentor.readings.to_sentence import listed
 from coachmentor.text import Diagnostic, Severity
-from coachmentor.text.english import counted
+from coachmentor.text.english import counted, listed
 
 
 def summary(book: RuleBook, found: Sequence[Diagnostic], checks: int) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from coachmentor.author.compare.ground import Ground
 from coachmentor.model.dates import A_DAY
 from coachmentor.model.questions import Kind, Question
-from coachmentor.readings.to_sentence import listed
+from coachmentor.text.english import listed
 
 ABOUT = (
     "It is about the recommendation, how clear it is, and which other interventions are called for. "

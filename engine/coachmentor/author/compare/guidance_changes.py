@@ -10,7 +10,8 @@ from coachmentor.author.profile_text import to_yaml_line
 from coachmentor.model.guidance import AdviceLine
 from coachmentor.model.properties import Always, Never, NeverDependsOn, NeverMoves, Promise, Property
 from coachmentor.model.rule_book import Case, RuleBook
-from coachmentor.readings.to_sentence import listed, to_sentence
+from coachmentor.readings.to_sentence import to_sentence
+from coachmentor.text.english import listed
 
 Books = tuple[RuleBook, RuleBook]
 NOT_WORDS = ("id", "term", "span", "layer")

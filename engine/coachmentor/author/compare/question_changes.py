@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from coachmentor.author.compare.comparison import Detail
 from coachmentor.model.questions import Choice, Kind, Phrases, Question
-from coachmentor.readings.to_sentence import listed
+from coachmentor.text.english import listed
 
 KINDS = {
     Kind.CHOICE: "one choice",

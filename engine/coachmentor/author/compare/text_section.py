@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from coachmentor.author.compare.comparison import Change, Comparison, Detail, TextChange
 from coachmentor.author.compare.wording import BEARINGS, SECTIONS, change_title, detail_words, stopped
-from coachmentor.readings.to_sentence import listed
 from coachmentor.render.document import Entries, Entry, Part, Section
-from coachmentor.text.english import capital
+from coachmentor.text.english import capital, listed
 
 NAMES_ALONE = ("cases", "statements", "glossary", "forms", "recommendations")
 """Sections of which people are told the names of what is new or gone, and no more."""

@@ -11,9 +11,8 @@ from coachmentor.author.compare.where_in_words import where_section
 from coachmentor.author.compare.wording import kind_words, outcome_words, percent, rules_words
 from coachmentor.author.profile_text import to_yaml_line
 from coachmentor.model.rule_book import RuleBook
-from coachmentor.readings.to_sentence import listed
 from coachmentor.render.document import Bullets, Document, Paragraph, Part, Plain, Section
-from coachmentor.text.english import counted
+from coachmentor.text.english import counted, listed
 
 PROVED = {
     Method.DIAGRAM: "Every possible profile was looked at, so there are no other kinds of change.",

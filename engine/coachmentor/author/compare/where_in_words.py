@@ -8,8 +8,9 @@ from coachmentor.author.compare.only_where import Answered, OnlyWhere, Situation
 from coachmentor.decide import UNANSWERED, Interval, Value
 from coachmentor.model.questions import Kind, Question
 from coachmentor.model.rule_book import RuleBook
-from coachmentor.readings.to_sentence import choice_in_words, clause, interval_in_words, listed, states
+from coachmentor.readings.to_sentence import choice_in_words, clause, interval_in_words, states
 from coachmentor.render.document import Bullets, Paragraph, Plain, Section
+from coachmentor.text.english import listed
 
 OR_OPEN = ", or that is open"
 NO_LIMIT = "No answer to a single question keeps a change away."

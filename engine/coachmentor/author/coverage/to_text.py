@@ -10,10 +10,9 @@ from coachmentor.author.coverage.whereto import Whereto
 from coachmentor.author.profile_text import to_yaml_line
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.readings.titles import title_of
-from coachmentor.readings.to_sentence import listed
 from coachmentor.render.printable import printable
 from coachmentor.text import NOWHERE
-from coachmentor.text.english import counted
+from coachmentor.text.english import counted, listed
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -9,9 +9,9 @@ from coachmentor.model.guidance import Part as Place
 from coachmentor.model.rule_book import EITHER
 from coachmentor.model.rules import CallsFor, Supports
 from coachmentor.readings.titles import form_title, title_of
-from coachmentor.readings.to_sentence import listed, name_of, to_sentence
+from coachmentor.readings.to_sentence import name_of, to_sentence
 from coachmentor.render.document import Block, Entries, Entry, Links, Paragraph, Part, Section, Table
-from coachmentor.text.english import capital
+from coachmentor.text.english import capital, listed
 from coachmentor.text.placeholders import fill_in
 
 PLACES = {

@@ -6,10 +6,10 @@ from typing import assert_never
 from coachmentor.author.handbook.material import Material, evenly
 from coachmentor.model.rules import CallsFor, Effect, Rule, RulesOut, Supports
 from coachmentor.readings.titles import intervention_title, title_of
-from coachmentor.readings.to_sentence import listed, name_of
+from coachmentor.readings.to_sentence import name_of
 from coachmentor.render.document import Figure, Section, Table
 from coachmentor.render.flows import Band, Stop, to_svg
-from coachmentor.text.english import counted
+from coachmentor.text.english import counted, listed
 
 MOST_RULES = 12
 """As many rules stand in one picture, so that it fits a page."""

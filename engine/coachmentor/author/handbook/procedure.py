@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from coachmentor.author.handbook.material import Material
 from coachmentor.decide import STEPS, Step
-from coachmentor.readings.to_sentence import listed
 from coachmentor.render.document import Block, Bullets, Paragraph, Section, Table
-from coachmentor.text.english import capital, counted
+from coachmentor.text.english import capital, counted, listed
 
 
 def procedure(material: Material) -> Section:

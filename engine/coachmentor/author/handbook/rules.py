@@ -9,9 +9,9 @@ from coachmentor.author.handbook.pictures import pictures
 from coachmentor.explain.guidance import period_in_words
 from coachmentor.model.rules import CallsFor, Rule, RulesOut, Supports
 from coachmentor.readings.titles import form_title
-from coachmentor.readings.to_sentence import listed, to_sentence
+from coachmentor.readings.to_sentence import to_sentence
 from coachmentor.render.document import Block, Link, Links, Paragraph, Part, Plain, Section
-from coachmentor.text.english import counted
+from coachmentor.text.english import counted, listed
 
 OTHER_DAYS = (
     "These rules stand in the book, but are not in force on the day of this handbook. "

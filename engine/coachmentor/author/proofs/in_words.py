@@ -7,7 +7,8 @@ from coachmentor.model.properties import Always, Never, NeverDependsOn, NeverMov
 from coachmentor.model.questions import Kind
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.readings.titles import title_of
-from coachmentor.readings.to_sentence import listed, name_of, to_sentence
+from coachmentor.readings.to_sentence import name_of, to_sentence
+from coachmentor.text.english import listed
 
 MOST_LEFT_OUT = 3
 """Where so few questions are left out, they are named instead of those that are not."""

@@ -10,8 +10,7 @@ from coachmentor.author.proofs.in_words import in_words
 from coachmentor.author.proofs.results import About, Proof, Proved, Refuted, Report, Result, Shown, Unknown
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.readings.titles import title_of
-from coachmentor.readings.to_sentence import listed
-from coachmentor.text.english import capital, counted
+from coachmentor.text.english import capital, counted, listed
 
 MOST_FIRED = 6
 """Fired rules that are named; the others are counted."""

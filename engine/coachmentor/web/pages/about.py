@@ -14,8 +14,8 @@ from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import CallsFor, Rule, RulesOut, Supports
 from coachmentor.questionnaire import Role, words
 from coachmentor.readings.titles import form_title, intervention_title, title_of
-from coachmentor.readings.to_sentence import listed, to_sentence
-from coachmentor.text.english import counted
+from coachmentor.readings.to_sentence import to_sentence
+from coachmentor.text.english import counted, listed
 from coachmentor.web.desk import Edition
 from coachmentor.web.pages.site import Pages
 
