@@ -10,6 +10,9 @@ from coachmentor.readings.diagram import Diagram
 from coachmentor.readings.to_diagram import BUDGET, TooLarge, to_diagram
 from coachmentor.readings.to_function import Firing, to_function
 
+MOST_RULES = 200
+"""With more rules than this no diagram is worth a try: finding an order for it alone would take too long."""
+
 
 class Examined:
     """A book with its readings, each made when it is first used. Answers given to it must have been checked."""

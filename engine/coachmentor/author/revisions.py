@@ -17,11 +17,11 @@ from datetime import date
 from pathlib import Path
 
 from coachmentor.read import Inspection, inspect_book, places_of, shipped_book
+from coachmentor.read.files import ENDINGS
+from coachmentor.read.layers import DEFAULT
 from coachmentor.text import CoachmentorError, did_you_mean
 
-DEFAULT = "default"
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
-_YAML = (".yaml", ".yml")
 SLOWEST = 60
 """Seconds that git may take."""
 LINK = "120000"
@@ -147,7 +147,7 @@ class Repository:
         folder = path if kind == "tree" else posixpath.dirname(path)
         listed = self._ask("ls-tree", "-r", "-z", "--full-tree", f"{at}:{folder}").stdout
         found = [_entry(line, folder) for line in listed.decode("utf-8", "surrogateescape").split("\0") if line]
-        wanted = [one for one in found if (one[2].lower().endswith(_YAML) if kind == "tree" else one[2] == path)]
+        wanted = [one for one in found if (one[2].lower().endswith(ENDINGS) if kind == "tree" else one[2] == path)]
         files = [(mode, object, file) for mode, object, file in wanted if mode.startswith(("100", LINK))]
         for (mode, _, file), content in zip(files, self._contents([object for _, object, _ in files]), strict=True):
             yield file, self._followed(at, file, content) if mode == LINK else content

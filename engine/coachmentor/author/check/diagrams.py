@@ -1,11 +1,9 @@
 """Diagrams of books that are small enough for a check to wait for."""
 
+from coachmentor.author.examined import MOST_RULES
 from coachmentor.decide import Program, Variable
 from coachmentor.readings.diagram import Diagram
 from coachmentor.readings.to_diagram import TooLarge, to_diagram
-
-MOST_RULES = 200
-"""With more rules than this no diagram is tried: finding an order for it alone would take too long."""
 
 STATES = 60_000
 """States that a diagram may take; about a second of work for a book of 50 rules."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from coachmentor.author.examined import Examined
+from coachmentor.author.examined import MOST_RULES, Examined
 from coachmentor.author.logic import Answers
 from coachmentor.author.proofs.by_diagram import DiagramProver
 from coachmentor.author.proofs.claim import claim_of
@@ -18,9 +18,6 @@ SECONDS = 10.0
 
 STATES = 20_000
 """States that a diagram may take here, some half a second of work: past them the solver is quicker."""
-
-MOST_RULES = 200
-"""With more rules than this the diagram is not tried: finding an order for it alone would take longer than a solver."""
 
 Find = Callable[[Prover], Sequence[Answers] | None]
 """What to ask a prover."""
