@@ -2,7 +2,7 @@
 
 Four decisions stand on the questions that rules read: `Hits`, a table with a row for each rule; `Tally`, what the
 rules that fire add up to; `Verdict`, the procedure as a table; and `Advice`, the result. Names of questions stay as
-they are; ids that may have hyphens (of rules, options, forms, interventions) are values and never names.
+they are; ids that may have hyphens (of rules, options, forms, interventions) are values, and names in `points` alone.
 """
 
 import re

@@ -1,7 +1,8 @@
 """The book as a GoRules decision model (JDM), for zen-engine and the editor that belongs to it.
 
 The graph is a chain: the answers, a table with a row for each rule, what the rules that fire add up to, the procedure
-as a table, and the result. Ids of the book are values in it, and names only where they are ids of questions.
+as a table, and the result. Ids of the book are values in it; only those of questions are names, and those of options
+in `points`.
 """
 
 import json
@@ -20,13 +21,13 @@ from coachmentor.readings.exchange.steps import COLUMNS, StepRow, step_rows
 from coachmentor.readings.exchange.words import TEST_OF_SEVERAL, provenance, question_in_full, rule_in_full
 from coachmentor.readings.exchange.zen import (
     ANSWERS,
-    CONSTANTS,
+    WORDS,
     advice_in_zen,
     tally_in_zen,
     tests_in_zen,
 )
 
-LIMITS = Limits("JDM", CONSTANTS, re.compile("[\ud800-\udfff]"))
+LIMITS = Limits("JDM", WORDS, re.compile("[\ud800-\udfff]"))
 LEFT, TOP, BETWEEN = 100, 160, 320
 
 Json = dict[str, Any]

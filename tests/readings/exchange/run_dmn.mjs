@@ -68,9 +68,10 @@ function decisionTable(table, scope) {
 }
 
 function decide(decisions, inputs, profile) {
-  const found = Object.fromEntries(inputs.map((name) => [name, profile[name] ?? null]));
+  const given = (name) => (Object.hasOwn(profile, name) ? profile[name] : null); // not what every object has
+  const found = Object.fromEntries(inputs.map((name) => [name, given(name)]));
   const result = (decision) => {
-    if (decision.name in found) return found[decision.name];
+    if (Object.hasOwn(found, decision.name)) return found[decision.name];
     const scope = {};
     for (const { requiredInput, requiredDecision } of decision.informationRequirement ?? []) {
       const needed = decisions.get((requiredInput ?? requiredDecision).href.slice(1));

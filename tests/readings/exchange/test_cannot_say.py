@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from strategies import make_book, make_rule, yes_no
@@ -10,6 +11,7 @@ from coachmentor.decide import Program, compile_book
 from coachmentor.model.conditions import All, Is
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import Supports
+from coachmentor.read import read_book
 from coachmentor.readings import to_dmn, to_jdm
 from coachmentor.readings.exchange.cannot_say import CannotBeSaid
 from coachmentor.text import Span
@@ -39,7 +41,7 @@ def test_words_of_feel(word: str):
     ]
 
 
-@pytest.mark.parametrize("word", ["false", "null", "true"])
+@pytest.mark.parametrize("word", ["false", "not", "null", "true"])
 def test_words_of_zen(word: str):
     assert refusals(to_jdm.to_jdm, book(word)) == [
         f"JDM cannot have a question `{word}`: the word has a meaning of its own there"
@@ -70,6 +72,18 @@ def test_other_characters_are_no_trouble(character: str):
     assert to_dmn.to_dmn(compile_book(book(because=character))).encode()
 
 
+@pytest.mark.parametrize("file", ["ours/guidance.yaml", "ours/guidance.yml", "ours.yaml"])
+def test_the_manifest_that_is_named_is_the_books_own(file: str, tmp_path: Path):
+    manifest = tmp_path / file
+    (tmp_path / "ours" / "a").mkdir(parents=True)
+    (tmp_path / "ours" / "a" / "first.yaml").write_text("glossary: [{term: A, means: B.}]\n", encoding="utf-8")
+    manifest.write_text('extends: default\ntitle: "\\x01"\nversion: "1"\n', encoding="utf-8")
+    book = manifest if file == "ours.yaml" else manifest.parent
+    with pytest.raises(CannotBeSaid) as refused:
+        to_dmn.to_dmn(compile_book(read_book(book)))
+    assert [one.span.file for one in refused.value.diagnostics] == [manifest.as_posix()]
+
+
 def test_everything_at_once_with_places_and_rules():
     rules = [
         make_rule(All((Is("if", True), Is("in", True))), Supports("coaching", "so", 1), id=f"r{i}") for i in range(7)
@@ -80,9 +94,7 @@ def test_everything_at_once_with_places_and_rules():
         )
     )
     asked = [replace(yes_no(id), span=Span("a.yaml", i, 3, i, 9)) for i, id in enumerate(("if", "in", "ok"), 1)]
-    odd = replace(
-        make_book(asked, rules), version="\x03", sources={"base/guidance.yaml": "b", "guidance.yaml": "v", "z.yaml": ""}
-    )
+    odd = replace(make_book(asked, rules), version="\x03", sources={"a.yaml": "", "guidance.yaml": "v", "z.yaml": ""})
     with pytest.raises(CannotBeSaid) as refused:
         to_dmn.to_dmn(compile_book(odd))
     assert str(refused.value).splitlines() == [

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,26 @@ from other_engines import Drawn, Engine, assert_same, by_dmn, by_jdm
 from strategies import INTERVENTIONS, choice, choices, make_book, make_rule, number, yes_no
 
 from coachmentor.decide import compile_book
-from coachmentor.model.conditions import All, AnyOf, Compare, Condition, Is, NoneOf, OneOf, Operator, Threshold
+from coachmentor.model.conditions import (
+    All,
+    AnyOf,
+    Compare,
+    Condition,
+    IncludesAll,
+    Is,
+    NoneOf,
+    Not,
+    OneOf,
+    Operator,
+    Threshold,
+)
+from coachmentor.model.guidance import Form, Intervention
 from coachmentor.model.rule_book import RuleBook
-from coachmentor.model.rules import Supports
+from coachmentor.model.rules import CallsFor, RulesOut, Supports
 from coachmentor.read import read_book, shipped_book
+from coachmentor.readings.exchange.feel import USED_HERE, advice_in_feel, tally_in_feel
+from coachmentor.readings.exchange.zen import ANSWERS, tally_in_zen
+from coachmentor.readings.to_dmn import OUTPUTS
 
 HOUSE_RULES = Path(__file__).parents[3] / "examples" / "house-rules" / "rules"
 
@@ -108,3 +124,45 @@ def test_ids_as_authors_may_write_them(engine: Engine):
     rules = [make_rule(when, Supports(to, "so", 3), form, f"{i}-if") for i, (when, to, form) in enumerate(effects)]
     book = make_book(asked, rules, options=options, interventions=INTERVENTIONS)
     assert_same(engine, drawn_from([book], 100))
+
+
+def names_of_the_exports() -> list[str]:
+    """What the exports call their parts and the functions that they use, and what every object of JavaScript has."""
+    nothing = compile_book(make_book([], []))
+    ours = {*tally_in_feel(nothing), *tally_in_zen(nothing), *advice_in_feel(), *OUTPUTS, *USED_HERE, ANSWERS}
+    return sorted(name for name in {*ours, "constructor", "hit", "id", "one"} if name.islower())
+
+
+def called_everywhere(id: str) -> RuleBook:
+    """A book with an option, a form, an intervention, a rule and choices of one id."""
+    asked = [choice("q", id, "b"), choices("many", id, "b")]
+    rules = [
+        make_rule(OneOf("q", (id,)), Supports(id, "so", 3), id, id),
+        make_rule(OneOf("many", (id,)), Supports("other", "so", 2), id="r1"),
+        make_rule(NoneOf("many", (id,)), Supports(id, "so", 1), id="r2"),
+        make_rule(IncludesAll("many", (id, "b")), RulesOut((id,)), id="r3"),
+        make_rule(All((OneOf("q", ("b",)), NoneOf("many", ("b",)))), CallsFor(id), id="r4"),
+    ]
+    known = {"forms": (Form(id, "F", "…"),), "interventions": (Intervention(id, "I", "…", "…"),)}
+    return make_book(asked, rules, options=(id, "other"), **known)
+
+
+def called_by_questions(id: str) -> Iterator[RuleBook]:
+    """Books that ask a question of this id, of each kind, alone and with another one."""
+    short, some = Compare(id, Operator.UNDER, (Threshold(3),)), OneOf(id, ("a",))
+    kinds = {number(id, 1, 5): short, choice(id, "a", "b"): some, choices(id, "a", "b"): some, yes_no(id): Is(id, True)}
+    for question, when in kinds.items():
+        whens = when, Not(when), AnyOf((when, Is("other", True))), AnyOf((Not(when), Is("other", True)))
+        rules = [make_rule(when, Supports("coaching", "so", 2**i), id=f"r{i}") for i, when in enumerate(whens)]
+        yield make_book([question, yes_no("other")], rules)
+
+
+@every_engine
+def test_names_of_the_exports_as_ids(engine: Engine):
+    assert_same(engine, drawn_from(map(called_everywhere, names_of_the_exports()), 25))
+
+
+@every_engine
+def test_names_of_the_exports_as_ids_of_questions(engine: Engine):
+    may_be_asked = [name for name in names_of_the_exports() if name not in USED_HERE]
+    assert_same(engine, drawn_from(chain.from_iterable(map(called_by_questions, may_be_asked)), 8))

@@ -74,10 +74,11 @@ def _texts(book: RuleBook, questions: Iterable[Question]) -> Iterator[tuple[str,
 
 
 def _beginning(book: RuleBook) -> Span:
-    """Return the beginning of the book's own manifest, which comes after those of the books that it extends."""
-    manifests = [file for file in book.sources if PurePosixPath(file).stem == "guidance"]
-    file = (manifests or [*book.sources] or [""])[-1]
-    return Span(file, 1, 1, 1, 1)
+    """Return the beginning of the book's own manifest: its files come before those of the books that it extends."""
+    first = next(iter(book.sources), "")
+    manifests = (file for file in book.sources if PurePosixPath(file).stem == "guidance")
+    above = (file for file in manifests if PurePosixPath(first).is_relative_to(PurePosixPath(file).parent))
+    return Span(next(above, first), 1, 1, 1, 1)
 
 
 def _texts_of(rule: Rule) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,10 @@ USED_HERE = frozenset({"concatenate", "count", "item", "list", "max", "sum"})
 HITS, TALLY, VERDICT, ADVICE = "Hits", "Tally", "Verdict", "Advice"
 """The decisions. An id of a question has no capital, so none is ever called like one."""
 
+SUMS = "Sums"
+"""The points of the options in order. In the context `points` the id of an option is a name, which hides whatever else
+is called like it, be it `hits` or `sum`: so nothing is read there but this, and no id has a capital."""
+
 
 def cell_in_feel(cell: Cell) -> str:
     """Return a unary test, which is never true of null."""
@@ -70,11 +74,14 @@ def _range(one: Interval) -> str:
 def tally_in_feel(program: Program) -> dict[str, str]:
     """Return the entries of the tally in order, each an expression that may use those before it."""
     options = program.terms.options
-    standings = ", ".join(f"{{option: {literal(one)}, points: get value(points, {literal(one)})}}" for one in options)
+    sums = [(literal(one), f"{SUMS}[{number}]") for number, one in enumerate(options, 1)]
+    points = ", ".join(f"{option}: {points}" for option, points in sums)
+    standings = ", ".join(f"{{option: {option}, points: {points}}}" for option, points in sums)
     return {
         "hits": f"if {HITS} = null then [] else {HITS}",  # as some engines give null where no rule fires
         "fired": "hits.rule",
-        "points": f"{{{', '.join(_points(one) for one in options)}}}",
+        SUMS: f"[{', '.join(_sum(one) for one in options)}]",
+        "points": f"{{{points}}}",
         "ruled_out": _those(options, "some hit in hits satisfies list contains(hit.rules_out, id)"),
         "interventions": _those(interventions_called_for(program), "list contains(hits.calls_for, id)"),
         "options": f"[{standings}]",
@@ -91,8 +98,8 @@ def tally_in_feel(program: Program) -> dict[str, str]:
     }
 
 
-def _points(option: str) -> str:
-    return f"{literal(option)}: sum(concatenate(hits[item.supports = {literal(option)}].points, [0]))"
+def _sum(option: str) -> str:
+    return f"sum(concatenate(hits[item.supports = {literal(option)}].points, [0]))"
 
 
 def _those(ids: tuple[str, ...], test: str) -> str:

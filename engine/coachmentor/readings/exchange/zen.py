@@ -12,8 +12,8 @@ from coachmentor.readings.exchange.expressions import expression, listed, litera
 from coachmentor.readings.exchange.rows import AnyOfThese, Cell, InRanges, Picks, Row
 from coachmentor.readings.exchange.words import interventions_called_for
 
-CONSTANTS = frozenset({"false", "null", "true"})
-"""What ZEN reads as a value even where a name stands."""
+WORDS = frozenset({"false", "not", "null", "true"})
+"""What ZEN reads as a value even where a name stands, and `not`, which it joins to an `in` that follows."""
 
 ANSWERS = "answers"
 """Where the graph keeps the answers, apart from its own figures, so that no question can be mistaken for one."""
