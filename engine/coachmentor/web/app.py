@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from coachmentor.advisor import NotInForce
 from coachmentor.web import look
 from coachmentor.web.api import api
 from coachmentor.web.desk import Desk
@@ -17,8 +18,9 @@ from coachmentor.web.headers import Headers
 from coachmentor.web.pages import about, questions, result
 from coachmentor.web.pages import workbench as workbench_page
 from coachmentor.web.pages.site import Pages
-from coachmentor.web.problems import API, OUR_FAULT, problem, problem_of_status
+from coachmentor.web.problems import API, NOT_IN_FORCE, OUR_FAULT, problem, problem_of_status
 
+UNAVAILABLE = 503
 A_YEAR = 365 * 24 * 60 * 60
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#17654d"/>'
@@ -60,7 +62,11 @@ def create_app(desk: Desk, *, workbench: bool = False) -> ASGIApp:
             Route("/static/icon.svg", _icon),
             Mount("/api/v1", api(desk)),
         ],
-        exception_handlers={HTTPException: partial(_refused, pages), Exception: partial(_broken, pages)},
+        exception_handlers={
+            HTTPException: partial(_refused, pages),
+            NotInForce: partial(_over, pages),
+            Exception: partial(_broken, pages),
+        },
     )
     app.router.redirect_slashes = False  # where to, the framework would take from what the client says of the host
     return Headers(app)
@@ -69,17 +75,21 @@ def create_app(desk: Desk, *, workbench: bool = False) -> ASGIApp:
 async def _refused(pages: Pages, request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
     if request.url.path.startswith(API):
-        return problem_of_status(fault.status_code, pages.edition.book, fault.headers)
+        return problem_of_status(fault.status_code, pages.desk.book, fault.headers)
     heading, text = MESSAGES.get(fault.status_code, ("That did not work", fault.detail))
     response = pages.message(request.scope.get("root_path", ""), fault.status_code, heading, text)
     response.headers.update(fault.headers or {})
     return response
 
 
+async def _over(pages: Pages, request: Request, _: Exception) -> Response:
+    return pages.message(request.scope.get("root_path", ""), UNAVAILABLE, *NOT_IN_FORCE)
+
+
 async def _broken(pages: Pages, request: Request, _: Exception) -> Response:
     """Say that it is our fault; what it was goes to the log, without anybody's words."""
     if request.url.path.startswith(API):
-        return problem("internal-error", pages.edition.book)
+        return problem("internal-error", pages.desk.book)
     return pages.message("", 500, *OUR_FAULT)
 
 

@@ -21,6 +21,13 @@ API = "/api/"
 OUR_FAULT = ("Something went wrong here", "The fault is ours. Your answers were not kept.")
 """What people are told when it is not their request that is wrong: a heading, and a text."""
 
+NOT_IN_FORCE = (
+    "No advice today",
+    "Other rules are in force from today, and they are not ready here. It is not your fault, and your answers were not "
+    "kept. Please tell the people who look after this site, and come back later.",
+)
+"""What people are told where the rules are over and those after them cannot be read: a heading, and a text."""
+
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -73,6 +80,12 @@ def problem(
 def invalid_profile(invalid: InvalidProfile, book: RuleBook) -> Response:
     """Return the response that lists every fault of a profile."""
     return problem("invalid-profile", book, **faults_as_data(invalid.problems))
+
+
+def not_in_force(book: RuleBook) -> Response:
+    """Return the response where the rules are over and those after them cannot be read."""
+    detail = "other rules are in force today, and they are not ready here; `GET /api/v1/health` says why"
+    return problem("unavailable", book, detail=detail)
 
 
 def problem_of_status(status: int, book: RuleBook, headers: Mapping[str, str] | None = None) -> Response:

@@ -19,6 +19,10 @@ class OneEdition:
     edition: Edition
     refusal: Refusal | None = None
 
+    @property
+    def book(self):
+        return self.edition.book
+
 
 @pytest.fixture(scope="module")
 def too_large():

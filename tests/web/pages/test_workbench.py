@@ -1,6 +1,10 @@
 """The workbench shows mistakes where they are, tries profiles, and reads nothing of the machine."""
 
 import pytest
+from visitor import Visitor
+
+from coachmentor.web.app import create_app
+from coachmentor.web.desk import Desk
 
 GUIDANCE = "extends: default\ntitle: Ours\nversion: '1'\n"
 
@@ -22,6 +26,17 @@ def test_the_book_being_served_can_be_edited(visitor):
     visitor.go("/workbench?start=served")
     assert visitor.all("//*[@role='status']") == ["The book is right."]
     assert "questions.yaml" in visitor.page.xpath("//input[@type='text']/@value")
+
+
+@pytest.mark.parametrize("place", ["ours", "zz", "ours.yaml"])
+def test_of_a_book_that_stands_on_another_its_own_files_can_be_edited(tmp_path, place):
+    written = tmp_path / place / "guidance.yaml" if place != "ours.yaml" else tmp_path / place
+    written.parent.mkdir(exist_ok=True)
+    written.write_text(GUIDANCE, encoding="utf-8")
+    visitor = Visitor(create_app(Desk(tmp_path / place), workbench=True)).go("/workbench?start=served")
+    assert visitor.all("//*[@role='status']") == ["The book is right."]
+    assert visitor.page.xpath("//input[@type='text']/@value") == ["guidance.yaml", ""]
+    assert "title: Ours" in visitor.page.xpath("//textarea[@name='text-0']")[0].text
 
 
 def test_a_mistake_is_shown_in_its_file(visitor):

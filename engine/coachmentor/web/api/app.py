@@ -10,13 +10,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
+from coachmentor.advisor import NotInForce
 from coachmentor.web.api.advising import add_advising
 from coachmentor.web.api.body import CLIENT_GONE, JSON, LONGEST_SHOWN, InvalidRequest, UnsupportedMediaType
 from coachmentor.web.api.description import description, operations
 from coachmentor.web.api.json_text import NotJson
 from coachmentor.web.api.looking_up import add_looking_up
 from coachmentor.web.desk import Desk, Edition
-from coachmentor.web.problems import problem, problem_of_status
+from coachmentor.web.problems import not_in_force, problem, problem_of_status
 
 
 def api(desk: Desk) -> FastAPI:
@@ -51,7 +52,7 @@ def _answer_faults(app: FastAPI, desk: Desk) -> None:
 
     @app.exception_handler(NotJson)
     async def not_json(_: Request, fault: NotJson) -> Response:
-        book = desk.edition.book
+        book = desk.book
         return problem("malformed-json", book, detail=fault.detail, line=fault.line, column=fault.column)
 
     @app.exception_handler(UnsupportedMediaType)
@@ -59,15 +60,19 @@ def _answer_faults(app: FastAPI, desk: Desk) -> None:
         says = f"it says that it is `{str(fault)[:LONGEST_SHOWN]}`" if str(fault) else "it does not say what it is"
         detail = f"{says}; send the header `Content-Type: application/json`"
         headers = {"accept": "application/json"}
-        return problem("unsupported-media-type", desk.edition.book, detail=detail, headers=headers)
+        return problem("unsupported-media-type", desk.book, detail=detail, headers=headers)
 
     @app.exception_handler(InvalidRequest)
     async def invalid_request(_: Request, fault: InvalidRequest) -> Response:
-        return problem("invalid-request", desk.edition.book, detail=str(fault))
+        return problem("invalid-request", desk.book, detail=str(fault))
+
+    @app.exception_handler(NotInForce)
+    async def over(_: Request, __: NotInForce) -> Response:
+        return not_in_force(desk.book)
 
     @app.exception_handler(HTTPException)
     async def refused(_: Request, fault: HTTPException) -> Response:
-        return problem_of_status(fault.status_code, desk.edition.book, fault.headers)
+        return problem_of_status(fault.status_code, desk.book, fault.headers)
 
     @app.exception_handler(ClientDisconnect)
     async def gone(_: Request, __: ClientDisconnect) -> Response:
@@ -75,4 +80,4 @@ def _answer_faults(app: FastAPI, desk: Desk) -> None:
 
     @app.exception_handler(Exception)
     async def failed(_: Request, __: Exception) -> Response:
-        return problem("internal-error", desk.edition.book)
+        return problem("internal-error", desk.book)

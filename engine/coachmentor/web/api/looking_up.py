@@ -37,10 +37,9 @@ def add_looking_up(app: FastAPI, desk: Desk) -> None:
     @app.get("/health", responses={200: {"model": Health}, **_ELSE})
     async def health() -> Response:
         """Say how the service is."""
-        refusal = desk.refusal
+        book, refusal = desk.book, desk.refusal  # in this order, since the book may be read again for a new day
         found = tuple(finding_of(diagnostic) for diagnostic in refusal.diagnostics) if refusal else ()
-        stamp = stamp_of(desk.edition.book)
-        now = Health(state="reload-refused" if refusal else "ok", diagnostics=found, rule_book=stamp)
+        now = Health(state="reload-refused" if refusal else "ok", diagnostics=found, rule_book=stamp_of(book))
         return answer(now, {"cache-control": "no-store"})
 
 

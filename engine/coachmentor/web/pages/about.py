@@ -47,7 +47,8 @@ async def start(request: Request, pages: Pages) -> Response:
 
 async def paper(request: Request, pages: Pages) -> Response:
     """Show all questions, to be filled in by hand."""
-    return pages.page(request, "paper.html", pages.edition, asked=_asked(pages.edition, ON_PAPER))
+    edition = pages.edition
+    return pages.page(request, "paper.html", edition, asked=_asked(edition, ON_PAPER))
 
 
 async def glossary(request: Request, pages: Pages) -> Response:

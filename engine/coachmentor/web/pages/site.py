@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from coachmentor.model.rule_book import RuleBook
 from coachmentor.web import look
 from coachmentor.web.desk import Desk, Edition
 from coachmentor.web.pages.form import Form
@@ -93,20 +94,24 @@ class Pages:
 
     @property
     def edition(self) -> Edition:
-        """What is served now; a request takes it once."""
+        """What is served now; a request takes it once. Raise NotInForce where the rules are over, as the desk does."""
         return self.desk.edition
 
     def page(self, request: Request, template: str, edition: Edition, status: int = 200, **values: Any) -> Response:
         """Fill in a template."""
-        return self._filled(request.scope.get("root_path", ""), template, edition, status, values)
+        return self.about(request, template, edition.book, status, **values)
+
+    def about(self, request: Request, template: str, book: RuleBook, status: int = 200, **values: Any) -> Response:
+        """Fill in a template that needs no more than a rule book, in force or not."""
+        return self._filled(request.scope.get("root_path", ""), template, book, status, values)
 
     def message(self, root: str, status: int, heading: str, text: str) -> Response:
         """Say on a page what cannot be done, and where to go instead."""
-        return self._filled(root, "message.html", self.edition, status, {"heading": heading, "text": text})
+        return self._filled(root, "message.html", self.desk.book, status, {"heading": heading, "text": text})
 
-    def _filled(self, root: str, template: str, edition: Edition, status: int, values: Mapping[str, Any]) -> Response:
+    def _filled(self, root: str, template: str, book: RuleBook, status: int, values: Mapping[str, Any]) -> Response:
         site = Site(root, f"{root}/workbench" if self._workbench else "")
-        text = self._templates.get_template(template).render(site=site, book=edition.book, **values)
+        text = self._templates.get_template(template).render(site=site, book=book, **values)
         return Response(text, status, media_type="text/html")
 
 

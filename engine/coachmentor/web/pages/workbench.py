@@ -3,7 +3,6 @@
 It reads nothing from this machine but the shipped book and the one being served, and it keeps nothing.
 """
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,9 +22,10 @@ from coachmentor.web.pages.site import Pages, form_of
 MOST_FILES = 100
 MOST_PROBLEMS = 100
 PROFILE = "profile.yaml"
+MANIFEST = "guidance.yaml"
 
 OWN_BOOK = {
-    "guidance.yaml": "extends: default\ntitle: Our own rules\nversion: '0.1'\n",
+    MANIFEST: "extends: default\ntitle: Our own rules\nversion: '0.1'\n",
     "rules.yaml": """\
 rules:
   - id: moving-house
@@ -88,14 +88,14 @@ class Finding:
 
 async def workbench(request: Request, pages: Pages) -> Response:
     """Answer with the workbench and what was found in what stands on it."""
-    edition = pages.edition
+    book = pages.desk.book  # where it is over, here is the place to mend the one after it
     if request.method in ("GET", "HEAD"):
         served = request.query_params.get("start") == "served"
-        typed = Typed(tuple((files_of(edition.book) if served else OWN_BOOK).items()), OWN_PROFILE)
+        typed = Typed(tuple((files_of(book) if served else OWN_BOOK).items()), OWN_PROFILE)
     else:
         typed = _typed(await form_of(request))
     finding = await run_sync(examine, typed)  # a large book takes its time, and others must not wait for it
-    return pages.page(request, "workbench.html", edition, typed=typed, finding=finding)
+    return pages.about(request, "workbench.html", book, typed=typed, finding=finding)
 
 
 def _typed(form: Form) -> Typed:
@@ -108,14 +108,13 @@ def _typed(form: Form) -> Typed:
 
 
 def files_of(book: RuleBook) -> dict[str, str]:
-    """Return the files of the book's top layer, by their names in its folder."""
-    manifest = next(name for name in reversed(list(book.sources)) if posixpath.basename(name) == "guidance.yaml")
-    folder = posixpath.dirname(manifest)
-    return {
-        posixpath.relpath(name, folder or "."): text
-        for name, text in book.sources.items()
-        if not folder or name.startswith(f"{folder}/")
-    }
+    """Return the files of the book being served, by their names in its folder; those that it stands on come after."""
+    first = next(iter(book.sources))
+    folder, inside, _ = first.partition("/")  # the desk shows no more of where it stands
+    if not inside:
+        return {MANIFEST: book.sources[first]}
+    start = f"{folder}/"
+    return {name.removeprefix(start): text for name, text in book.sources.items() if name.startswith(start)}
 
 
 def examine(typed: Typed) -> Finding:

@@ -47,7 +47,7 @@ class Refusals:
 
     def _say(self, path: str, type: str, title: str, text: str, headers: Mapping[str, str] | None = None) -> Response:
         if path.startswith(API):
-            response = problem(type, self._desk.edition.book, detail=text)
+            response = problem(type, self._desk.book, detail=text)
         else:
             response = self._pages.message("", TYPES[type].status, title, text)
         response.headers.update(headers or {})

@@ -3,8 +3,9 @@
 import asyncio
 import contextlib
 import logging
+from datetime import date
 
-from coachmentor.web.desk import Desk
+from coachmentor.web.desk import OVER, Desk
 from coachmentor.web.serving.faults import describe
 
 log = logging.getLogger("coachmentor.web")
@@ -47,15 +48,15 @@ class Reloader:
             await asyncio.to_thread(self._read)
 
     def _read(self) -> None:
-        before = self._desk.edition.book.sha256
+        before = self._desk.book.sha256
         try:
             self._desk.reload()
         except Exception as fault:  # whatever is wrong with the new book, the old one goes on
             self._tell(f"the rule book could not be read again: {describe(fault)}")
             return
-        book, refusal = self._desk.edition.book, self._desk.refusal
+        book, refusal = self._desk.book, self._desk.refusal
         if refusal is not None:
-            self._tell(REFUSED % refusal.shown)
+            self._tell((REFUSED if date.today() in book.period else OVER) % refusal.shown)
         elif book.sha256 != before:
             self._tell(CHANGED % (book.title, book.version, book.sha256[:12]))
         elif self._told:
