@@ -1,11 +1,11 @@
 """The advisor: a rule book, ready to advise on one profile after another."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from coachmentor.decide import compile_book, verdict_of
 from coachmentor.explain import Advice, Explainer
@@ -18,6 +18,11 @@ from coachmentor.readings.to_diagram import BUDGET, TooLarge, to_diagram
 from coachmentor.readings.to_function import Firing, to_function
 from coachmentor.readings.to_network import Network, NetworkRefused
 from coachmentor.text import CoachmentorError
+
+if TYPE_CHECKING:
+    from coachmentor.table import TableMap
+
+AnyFrame = TypeVar("AnyFrame")
 
 
 def _generated(instead_of_network: NetworkRefused | None = None) -> str:
@@ -101,6 +106,33 @@ class Advisor:
             profile = self._checker.check(answers)
             fired, _ = fire(profile.answers)
             yield Advice(verdict_of(self._program, fired), profile, day, _generated, self._explainer)
+
+    def advise_table(
+        self,
+        frame: AnyFrame,
+        map: "TableMap | None" = None,
+        *,
+        only: Sequence[str] | None = None,
+        detail: bool = False,
+        prefix: str = "",
+        on: date | None = None,
+    ) -> AnyFrame:
+        """Return a table with the advice on each of its rows, as the same kind of table; what is lazy stays lazy.
+
+        `frame` is of Polars, pandas, PyArrow, DuckDB or Spark. A column named after a question answers it: a choice is
+        a text, yes or no a boolean (or such a text), several answers a list, a text divided by `;`, or one yes or no
+        for each choice in columns such as `needs/conflict`; null is unanswered. `map` says so for other names.
+        `recommendation`, `form`, `confidence`, `points_<option>`, `fired`, `sources`, `unanswered` and `problems` are
+        added, of these `only` some if wanted, each after `prefix`; with `detail` also `rule_<id>` for each rule.
+        A row with a value that is no answer has it in its `problems`, and nothing else.
+
+        Needs `coachmentor[table]`. Raise UnusableTable where the table as a whole does not fit, and NotInForce where
+        other rules are in force on the day.
+        """
+        from coachmentor.table import advise_frame  # brings Narwhals, which most uses do without
+
+        self._day(on)
+        return cast(AnyFrame, advise_frame(self._program, frame, map, only=only, detail=detail, prefix=prefix))
 
     def next_question(self, answers: Mapping[str, object]) -> Question | None:
         """Return the first question that could still change the recommendation; None when nothing could.

@@ -1,0 +1,293 @@
+"""The book as expressions over columns: which rules fire and what follows, for every row of a table at once.
+
+The expressions are Narwhals', so that one translation runs on Polars, PyArrow, DuckDB and Spark. Answers stand in
+columns of one form, null where a question is unanswered: text for a choice, a boolean for yes or no, whole numbers,
+and for several answers a boolean for each choice. Conditions come in normal form, without a negation, so that a null
+counts as "does not hold" once, at the very end, whatever an engine makes of the negation of a null.
+"""
+
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, assert_never
+
+import narwhals as nw
+
+from coachmentor.decide import Among, Every, Formula, Has, Lacks, Program, Some, Within, atoms
+from coachmentor.readings.steps import StepRow, step_rows
+
+Frame = TypeVar("Frame", nw.DataFrame[Any], nw.LazyFrame[Any])
+
+SEPARATOR = ";"
+"""Between the ids of several rules, statements or questions in one text; no id has it."""
+
+Given = tuple[list[nw.Expr], nw.Expr]
+"""Conditions, all of which must hold, and what there is then."""
+
+COMPARISONS: Mapping[str, Callable[[nw.Expr, int], nw.Expr]] = {
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "=": operator.eq,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of columns used on the way; no column of the table itself may begin with `prefix`."""
+
+    prefix: str
+
+    def answer(self, question: str, choice: str | None = None) -> str:
+        """Return the column with the answers to a question, or with one choice of several."""
+        return f"{self.prefix}answer/{question}" + ("" if choice is None else f"/{choice}")
+
+    def fires(self, position: int) -> str:
+        """Return the column that says whether a rule fires, by its position."""
+        return f"{self.prefix}fires/{position}"
+
+    def points(self, option: int) -> str:
+        """Return the column with an option's points, those of options that are ruled out included."""
+        return f"{self.prefix}points/{option}"
+
+    def figure(self, name: str) -> str:
+        """Return the column of a figure that the procedure reads."""
+        return f"{self.prefix}figure/{name}"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What to add to a table of answers, stage after stage, and then what comes out, by name.
+
+    `recommendation`, `confidence` and `form` are texts (`form` null for none); `points_<option>` whole numbers;
+    `fired`, `sources` and `unanswered` lists of ids: rules and statements in the order of the book, and questions
+    that rules read and the row does not answer. `fires` are booleans, one for each rule, in order.
+    """
+
+    stages: tuple[tuple[nw.Expr, ...], ...]
+    results: Mapping[str, nw.Expr]
+    fires: tuple[nw.Expr, ...]
+
+    def added_to(self, frame: Frame) -> Frame:
+        """Return the table with the columns that the results are made of."""
+        for stage in self.stages:
+            frame = frame.with_columns(*stage)
+        return frame
+
+
+def to_columns(program: Program, names: Names) -> Columns:
+    """Translate a whole book."""
+    return _Translation(program, names).columns()
+
+
+def questions_read(program: Program) -> tuple[str, ...]:
+    """Return the questions that rules read, in the order of the book."""
+    read = {atom.question for atom in atoms(program.formulas)}
+    return tuple(question.id for question in program.book.questions if question.id in read)
+
+
+class _Translation:
+    def __init__(self, program: Program, names: Names) -> None:
+        self._program = program
+        self._names = names
+        self._options = range(len(program.terms.options))
+        self._rows = step_rows(program.terms)
+
+    def columns(self) -> Columns:
+        fires = tuple(nw.col(self._names.fires(i)) for i in range(len(self._program.formulas)))
+        stages = (tuple(self._fired()), tuple(self._sums()), tuple(self._standings()), tuple(self._figures()))
+        return Columns(stages, self._results(), fires)
+
+    def _results(self) -> dict[str, nw.Expr]:
+        points = {f"points_{id}": self._points(i) for i, id in enumerate(self._program.terms.options)}
+        recommendation = self._first_that_fits(self._recommended)
+        return {
+            "recommendation": recommendation,
+            "form": self._form(),
+            "confidence": self._first_that_fits(lambda row: [([], nw.lit(str(row.confidence)))]),
+            **points,
+            "fired": self._listed(self._fired_ids()),
+            "sources": self._listed(self._cited()),
+            "unanswered": self._listed(self._unanswered()),
+        }
+
+    # Which rules fire
+
+    def _fired(self) -> Iterator[nw.Expr]:
+        for position, formula in enumerate(self._program.formulas):
+            yield self._formula(formula).fill_null(value=False).alias(self._names.fires(position))
+
+    def _formula(self, formula: Formula) -> nw.Expr:
+        match formula:
+            case Every(parts):
+                return _balanced(operator.and_, [self._formula(part) for part in parts])
+            case Some(parts):
+                return _any([self._formula(part) for part in parts])
+            case Among(question, values):
+                return self._among(question, values)
+            case Has(question, choice):
+                return nw.col(self._names.answer(question, choice))
+            case Lacks(question, choice):
+                return ~nw.col(self._names.answer(question, choice))
+            case Within(question, least, most):
+                return self._within(question, least, most)
+            case _:
+                assert_never(formula)
+
+    def _among(self, question: str, values: frozenset[str | bool]) -> nw.Expr:
+        answer = nw.col(self._names.answer(question))
+        if values == {True, False}:
+            return ~answer.is_null()
+        if len(values) > 1:
+            return answer.is_in(sorted(values, key=str))
+        (value,) = values
+        if isinstance(value, bool):
+            return answer if value else ~answer
+        return answer == value
+
+    def _within(self, question: str, least: int, most: int) -> nw.Expr:
+        answer = nw.col(self._names.answer(question))
+        asked = self._program.book.question[question]
+        if most == asked.most:
+            return answer >= least
+        if least == asked.least:
+            return answer <= most
+        return (answer >= least) & (answer <= most)
+
+    # What the fired rules add up to
+
+    def _sums(self) -> Iterator[nw.Expr]:
+        effects = self._program.effects
+        for option in self._options:
+            weighed = [(i, one.points) for i, one in enumerate(effects) if one.points and one.option == option]
+            yield self._weighed(weighed).alias(self._names.points(option))
+            out = _any([self._fires(i) for i, one in enumerate(effects) if one.ruled_out >> option & 1])
+            yield out.alias(self._names.figure(f"out/{option}"))
+        called_for = _any([self._fires(i) for i, one in enumerate(effects) if one.called_for])
+        yield called_for.cast(nw.Int32).alias(self._names.figure("called_for"))
+
+    def _weighed(self, weighed: Sequence[tuple[int, int]]) -> nw.Expr:
+        if not weighed:
+            return nw.lit(0, dtype=nw.Int32)
+        return _balanced(operator.add, [self._fires(i).cast(nw.Int32) * points for i, points in weighed])
+
+    def _standings(self) -> Iterator[nw.Expr]:
+        """The points of each option that is left, and of each that is ruled out; -1 where it is not such a one."""
+        for option in self._options:
+            out, points = self._figure(f"out/{option}"), self._points(option)
+            yield nw.when(out).then(nw.lit(-1)).otherwise(points).alias(self._names.figure(f"left/{option}"))
+            yield nw.when(out).then(points).otherwise(nw.lit(-1)).alias(self._names.figure(f"gone/{option}"))
+
+    def _figures(self) -> Iterator[nw.Expr]:
+        outs = [self._figure(f"out/{option}") for option in self._options]
+        left = _balanced(operator.add, [(~out).cast(nw.Int32) for out in outs])
+        yield left.alias(self._names.figure("left"))
+        yield self._most("left", self._options).alias(self._names.figure("best"))
+        yield self._most("gone", self._options).alias(self._names.figure("best_out"))
+        leads = {option: self._lead_of(option) for option in self._options}
+        yield from (lead.alias(self._names.figure(f"lead/{option}")) for option, lead in leads.items())
+        yield nw.max_horizontal(*leads.values()).alias(self._names.figure("lead"))
+
+    def _most(self, figure: str, options: Iterable[int]) -> nw.Expr:
+        return nw.max_horizontal(*[self._figure(f"{figure}/{option}") for option in options])
+
+    def _lead_of(self, option: int) -> nw.Expr:
+        """An option's lead over the next best one that is left, over 0 where there is none; above 0 for the leader."""
+        mine = self._figure(f"left/{option}")
+        others = [self._figure(f"left/{other}") for other in self._options if other != option]
+        return mine - nw.max_horizontal(nw.lit(0), *others)
+
+    # The procedure
+
+    def _first_that_fits(self, gives: Callable[[StepRow], list[Given]]) -> nw.Expr:
+        return _first([(self._tests(row) + further, value) for row in self._rows for further, value in gives(row)])
+
+    def _tests(self, row: StepRow) -> list[nw.Expr]:
+        return [COMPARISONS[sign](self._figure(figure), value) for figure, (sign, value) in row.tests.items()]
+
+    def _recommended(self, row: StepRow) -> list[Given]:
+        if row.recommendation is not None:
+            return [([], nw.lit(row.recommendation))]
+        return [([self._leads(i)], nw.lit(id)) for i, id in enumerate(self._program.terms.options)]
+
+    def _leads(self, option: int) -> nw.Expr:
+        return self._figure(f"lead/{option}") > 0
+
+    def _form(self) -> nw.Expr:
+        """The form of the strongest fired rule that supports the winner and has one, the first among equals."""
+        forms: list[Given] = []
+        for option, id in enumerate(self._program.terms.options):
+            wins = self._wins(option)
+            of_option = self._program.forms.get(id, {})
+            for position, (_, form) in sorted(of_option.items(), key=lambda one: (-one[1][0], one[0])):
+                forms.append(([wins, self._fires(position)], nw.lit(form)))
+        return _first(forms)
+
+    def _wins(self, option: int) -> nw.Expr:
+        return self._leads(option) & ~self._decided_before_one_leads()
+
+    def _decided_before_one_leads(self) -> nw.Expr:
+        rows = [row for row in self._rows if row.recommendation is not None and row.tests]
+        return _any([_balanced(operator.and_, self._tests(row)) for row in rows])
+
+    # Lists of ids
+
+    def _fired_ids(self) -> Iterator[tuple[nw.Expr, str]]:
+        for position, rule in enumerate(self._program.book.rules):
+            yield self._fires(position), rule.id
+
+    def _cited(self) -> Iterator[tuple[nw.Expr, str]]:
+        citing: dict[str, list[nw.Expr]] = {}
+        for position, rule in enumerate(self._program.book.rules):
+            for source in rule.sources:
+                citing.setdefault(source, []).append(self._fires(position))
+        for source, fires in citing.items():
+            yield _any(fires), source
+
+    def _unanswered(self) -> Iterator[tuple[nw.Expr, str]]:
+        choices = {
+            atom.question: atom.choice for atom in atoms(self._program.formulas) if isinstance(atom, Has | Lacks)
+        }
+        for question in questions_read(self._program):
+            yield nw.col(self._names.answer(question, choices.get(question))).is_null(), question
+
+    def _listed(self, ids: Iterable[tuple[nw.Expr, str]]) -> nw.Expr:
+        return listed([nw.when(holds).then(nw.lit(id)) for holds, id in ids])
+
+    def _fires(self, position: int) -> nw.Expr:
+        return nw.col(self._names.fires(position))
+
+    def _points(self, option: int) -> nw.Expr:
+        return nw.col(self._names.points(option))
+
+    def _figure(self, name: str) -> nw.Expr:
+        return nw.col(self._names.figure(name))
+
+
+def listed(texts: Sequence[nw.Expr]) -> nw.Expr:
+    """Return a list of those texts that are not null."""
+    none = nw.lit([], dtype=nw.List(nw.String))
+    if not texts:
+        return none
+    joined = nw.concat_str(texts, separator=SEPARATOR, ignore_nulls=True)
+    return nw.when(joined != "").then(joined.str.split(SEPARATOR)).otherwise(none)
+
+
+def _any(parts: Sequence[nw.Expr]) -> nw.Expr:
+    return _balanced(operator.or_, parts) if parts else nw.lit(value=False)
+
+
+def _first(given: Sequence[Given]) -> nw.Expr:
+    """Return the first value of which all conditions hold, null where there is none."""
+    result = nw.lit(None, dtype=nw.String)
+    for conditions, value in reversed(given):
+        result = nw.when(_balanced(operator.and_, conditions)).then(value).otherwise(result) if conditions else value
+    return result
+
+
+def _balanced(join: Callable[[nw.Expr, nw.Expr], nw.Expr], parts: Sequence[nw.Expr]) -> nw.Expr:
+    """Join many expressions two by two, so that none grows as deep as a book has rules."""
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    return join(_balanced(join, parts[:middle]), _balanced(join, parts[middle:]))

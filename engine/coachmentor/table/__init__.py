@@ -1,0 +1,36 @@
+"""A table of profiles in, advice out: frames in memory, files of any size, and clusters."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from coachmentor.decide import Program
+from coachmentor.table.advise import advised
+from coachmentor.table.answering import Answering, TableMap, UnusableTable
+from coachmentor.table.frames import UnknownFrame, with_columns_of
+
+__all__ = ["Answering", "TableMap", "UnknownFrame", "UnusableTable", "advise_frame", "advised"]
+
+
+def advise_frame(
+    program: Program,
+    frame: Any,
+    map: TableMap | None = None,
+    *,
+    only: Sequence[str] | None = None,
+    detail: bool = False,
+    prefix: str = "",
+) -> Any:
+    """Return a frame of Polars, pandas, PyArrow, DuckDB or Spark with the columns of the advice, as `advised` does.
+
+    What is lazy stays lazy. Raise UnknownFrame for anything else, and UnusableTable where the table does not fit.
+    """
+    table_map = map or TableMap()
+
+    def answerings(columns: Iterable[str]) -> tuple[Answering, ...]:
+        return table_map.answerings(program.book, columns)
+
+    def advising(wrapped: Any) -> Any:
+        found = answerings(wrapped.collect_schema().names())
+        return advised(wrapped, program, found, only=only, detail=detail, prefix=prefix)
+
+    return with_columns_of(frame, advising, lambda columns: {name for one in answerings(columns) for name in one.reads})
