@@ -87,6 +87,16 @@ class Advisor:
         """Check raw answers by question id; raise InvalidProfile with every problem found."""
         return self._checker.check(answers)
 
+    def day(self, on: date | None = None) -> date:
+        """Return the day of the advice: this one, else that of the advisor, else today.
+
+        Raise NotInForce where other rules are in force on it.
+        """
+        day = on or self._on or date.today()
+        if day not in self.book.period:
+            raise NotInForce(self.book, day)
+        return day
+
     def advise(self, answers: Mapping[str, object], *, on: date | None = None) -> Advice:
         """Return the advice on one profile, decided by durable-rules where it can be loaded.
 
@@ -94,14 +104,14 @@ class Advisor:
         "asked, but not known". `on` is the day of the advice, today where it is not given. Raise InvalidProfile
         with every problem found, and NotInForce where other rules are in force on that day.
         """
-        day = self._day(on)
+        day = self.day(on)
         profile = self._checker.check(answers)
         fired, decided_by = self._fired(profile.answers)
         return Advice(verdict_of(self._program, fired), profile, day, decided_by, self._explainer)
 
     def advise_many(self, profiles: Iterable[Mapping[str, object]], *, on: date | None = None) -> Iterator[Advice]:
         """Yield the advice on each profile, decided by the generated function, which is faster for many."""
-        fire, day = self._function, self._day(on)
+        fire, day = self._function, self.day(on)
         for answers in profiles:
             profile = self._checker.check(answers)
             fired, _ = fire(profile.answers)
@@ -131,7 +141,7 @@ class Advisor:
         """
         from coachmentor.table import advise_frame  # brings Narwhals, which most uses do without
 
-        self._day(on)
+        self.day(on)
         return cast(AnyFrame, advise_frame(self._program, frame, map, only=only, detail=detail, prefix=prefix))
 
     def next_question(self, answers: Mapping[str, object]) -> Question | None:
@@ -141,12 +151,6 @@ class Advisor:
         """
         still_open = self.foresight.open_questions(self._checker.check(answers), not_known_too=False)
         return self.book.question[still_open[0]] if still_open else None
-
-    def _day(self, on: date | None) -> date:
-        day = on or self._on or date.today()
-        if day not in self.book.period:
-            raise NotInForce(self.book, day)
-        return day
 
     def _fired(self, answers: Mapping[str, Answer]) -> tuple[tuple[int, ...], Callable[[], str]]:
         network: Network | NetworkRefused = self._once("network", self._network)

@@ -90,6 +90,7 @@ def _listed(tool: Tool) -> Listed:
 
 def _call(tool: Tool, arguments: dict[str, Any], advisor: Advisor) -> CallToolResult:
     try:
+        advisor.day()  # rules that are over ask no questions either
         data = tool.call({name: whole(one) if isinstance(one, float) else one for name, one in arguments.items()})
     except InvalidProfile as invalid:
         faults = {**faults_as_data(invalid.problems), "rule_book": stamp_of(advisor.book).model_dump()}
