@@ -7,7 +7,7 @@ from hypothesis import given
 from reference import decision
 from strategies import FORMS, books_and_profiles, choices, make_book, make_rule, number, rule_books, yes_no
 
-from coachmentor.author.cases import chosen, outcomes_as_dict, run_case, to_junit, what_failed
+from coachmentor.author.cases import outcomes_as_dict, run_case, to_junit, what_failed
 from coachmentor.author.examined import Examined
 from coachmentor.model.conditions import All, Compare, Is, OneOf, Operator, Threshold
 from coachmentor.model.rule_book import Case, Expectation
@@ -122,19 +122,6 @@ def test_many_fired_rules_are_counted():
     drawn = make_book([yes_no("a")], rules, cases=(case,))
     told = [words for heading, words in what_failed(run_case(case, Examined(drawn)), drawn) if heading == "fired"]
     assert (len(told), told[-1]) == (9, "and 12 more")
-
-
-def test_cases_are_chosen_by_id_or_pattern():
-    cases = [Case(id, {}, Expectation("either")) for id in ("one", "one-more", "two")]
-    ids = {
-        patterns: [c.id for c in chosen(book(*cases), patterns)] for patterns in [(), ("one",), ("one*", "two"), ("x",)]
-    }
-    assert ids == {
-        (): ["one", "one-more", "two"],
-        ("one",): ["one"],
-        ("one*", "two"): ["one", "one-more", "two"],
-        ("x",): [],
-    }
 
 
 def outcomes():

@@ -102,6 +102,7 @@ def test_a_line_number_is_that_of_the_file(read):
         ("skill,good,yes,six", "months", "takes a whole number"),
         ("skill,good,yes,6.5", "months", "takes a whole number"),
         ("skill,good,yes,6,more", "", "more cells than the first row"),
+        ("skill,good,yes", "", "the row has 4 cells, and the first row 5; an open answer is an empty cell"),
     ],
 )
 def test_a_row_that_does_not_fit_is_refused_and_the_rest_is_kept(read, row, column, said):

@@ -73,6 +73,16 @@ def test_problems_point_into_the_file(tmp_path, monkeypatch):
     )
 
 
+def test_curly_quotes_around_an_answer_are_told():
+    file = parse_profile("technical_expert: “yes”\nneeds: [“conflict”]\n", "p.yaml")
+    with pytest.raises(InvalidProfile) as caught:
+        check_profile(read_book(shipped()), file.answers)
+    assert [one.help for one in file.diagnostics(caught.value.problems)] == [
+        "curly quotes do not count as quotes: use straight ones, or none; allowed here: `yes` or `no`",
+        "curly quotes do not count as quotes: use straight ones, or none; did you mean `conflict`?",
+    ]
+
+
 @pytest.mark.parametrize("path", ["nowhere.yaml", ".", "\0"])
 def test_files_that_cannot_be_read(path, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

@@ -1,5 +1,6 @@
 """A profile as YAML, to be read by a person and pasted into a file for `coachmentor advise`."""
 
+import re
 from collections.abc import Mapping
 
 import yaml
@@ -7,6 +8,9 @@ import yaml
 from coachmentor.model.profile import Answer
 from coachmentor.model.questions import Question
 from coachmentor.model.rule_book import RuleBook
+
+_LINE_END = re.compile("[\x85\u2028\u2029]")
+_WORDS = {True: "yes", False: "no"}
 
 Plain = str | bool | int | list[str] | None
 
@@ -16,10 +20,20 @@ def plain_answers(answers: Mapping[str, Answer | None], book: RuleBook) -> dict[
     return {one.id: _plain(answers[one.id], one) for one in book.questions if one.id in answers}
 
 
-class _Lines(yaml.SafeDumper):
+class _Dumper(yaml.SafeDumper):
+    """Writes yes and no, as authors do, and line ends that are seldom seen so that they are read back."""
+
+
+class _Lines(_Dumper):
     """Writes a line for each answer, and a list within its line."""
 
 
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, '"' if _LINE_END.search(text) else None)
+
+
+_Dumper.add_representer(bool, lambda dumper, yes: dumper.represent_scalar("tag:yaml.org,2002:bool", _WORDS[yes]))
+_Dumper.add_representer(str, _text)
 _Lines.add_representer(list, lambda dumper, items: dumper.represent_sequence("tag:yaml.org,2002:seq", items, True))
 
 
@@ -33,8 +47,9 @@ def to_yaml(answers: Mapping[str, Answer | None], book: RuleBook) -> str:
 
 def to_yaml_line(answers: Mapping[str, Answer | None], book: RuleBook) -> str:
     """Return answers as one line of YAML, such as `{needs: [succession], months: 18}`."""
-    text = yaml.safe_dump(
-        plain_answers(answers, book), sort_keys=False, allow_unicode=True, default_flow_style=True, width=float("inf")
+    plain = plain_answers(answers, book)
+    text = yaml.dump(
+        plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, default_flow_style=True, width=float("inf")
     )
     return text.strip()
 

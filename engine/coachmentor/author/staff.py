@@ -15,6 +15,7 @@ from coachmentor.model.questions import Kind, Question
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.read import Problem, checker_of
 from coachmentor.text import CoachmentorError, did_you_mean
+from coachmentor.text.english import counted
 
 DELIMITERS = (",", ";", "\t")
 LARGEST_TABLE = 50_000_000
@@ -67,8 +68,9 @@ def read_staff(path: Path, books: Sequence[RuleBook], id_column: str | None = No
     """Read a CSV file for some books: an answer must be one that at least one of them takes.
 
     Cells are divided by commas, semicolons or tabs, as the first row shows. Several answers stand in one cell,
-    divided by `;` or `|`; `none` or `[]` is "none of these"; an empty cell is unanswered. The column that names
-    people is `id_column`, else one called `id`, else the first one where it is no question.
+    divided by `;` or `|`; `none` or `[]` is "none of these"; an empty cell is unanswered, and a row without as many
+    cells as the first is refused. The column that names people is `id_column`, else one called `id`, else the first
+    one where it is no question.
     """
     return _Reading(books, id_column).staff(_rows(_text(path)))
 
@@ -186,8 +188,7 @@ class _Reading:
             for question, found in read.items()
             if isinstance(found, list)
         ]
-        if any(cells[width:]):
-            problem = "the row has more cells than the first row; put a cell that holds the dividing sign in quotes"
+        if problem := _misshapen(cells, width):
             refused.append(Refusal(line, id, "", "", problem))
         if refused:
             return refused
@@ -230,6 +231,15 @@ class _Reading:
                 return cell
             case _:
                 assert_never(question.kind)
+
+
+def _misshapen(cells: Sequence[str], width: int) -> str | None:
+    """Say where a row is not as wide as the first one: its cells may stand below other questions than they answer."""
+    if any(cells[width:]):
+        return "the row has more cells than the first row; put a cell that holds the dividing sign in quotes"
+    if len(cells) < width:
+        return f"the row has {counted(len(cells), 'cell')}, and the first row {width}; an open answer is an empty cell"
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from coachmentor.text import nearest
+
 Table = Mapping[str, tuple[str, str]]
 """For each command's name: the module that holds a command of that name, and what it does in one sentence."""
 
@@ -27,6 +29,16 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = getattr(import_module(self.table[name][0]), name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is named; refuse an unknown one with the nearest there is."""
+        name = args[0]
+        if name not in self.table and not ctx.resilient_parsing:
+            meant = nearest(name, self.table)
+            ctx.fail(f"No such command '{name}'." + (f" Did you mean '{meant}'?" if meant else ""))
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """List the commands without importing them."""

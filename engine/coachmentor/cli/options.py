@@ -16,13 +16,24 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-OTHER_BOOK = "The rule book to use, instead of the one that comes with coachmentor [env: COACHMENTOR_RULES]."
+SHIPPED = "default"
+"""The book that comes with coachmentor, as `extends` and `rules compare` call it, too, whatever folders there are."""
+
+OTHER_BOOK = (
+    "The rule book to use, instead of the one that comes with coachmentor, which is called `default` "
+    "[env: COACHMENTOR_RULES]."
+)
 
 
 def rules_option(command: Command) -> Command:
-    """Add `--rules DIR`, also read from COACHMENTOR_RULES."""
-    where = click.Path()
-    return click.option("--rules", envvar="COACHMENTOR_RULES", type=where, metavar="DIR", help=OTHER_BOOK)(command)
+    """Add `--rules DIR`, also read from COACHMENTOR_RULES; None is the shipped book."""
+
+    def place(_: click.Context, __: click.Parameter, named: str | None) -> str | None:
+        return None if named == SHIPPED else named
+
+    return click.option(
+        "--rules", envvar="COACHMENTOR_RULES", type=click.Path(), metavar="DIR", callback=place, help=OTHER_BOOK
+    )(command)
 
 
 def format_option(command: Command) -> Command:

@@ -13,6 +13,7 @@ from coachmentor.read.places import diagnose
 from coachmentor.read.profile import RULE_BOOK_KEY, Problem
 from coachmentor.read.report import Report
 from coachmentor.read.scalars import describe
+from coachmentor.read.signs import with_hint
 from coachmentor.read.tree import parse_yaml
 from coachmentor.text import Diagnostic, Mistakes, Span, show
 
@@ -28,7 +29,9 @@ class ProfileFile:
 
     def diagnostics(self, problems: Iterable[Problem]) -> tuple[Diagnostic, ...]:
         """Return problems with these answers as diagnostics that point into the file."""
-        return tuple(sorted(diagnose(problems, self.tree), key=Diagnostic.sort_key))
+        lines = self.sources.get(self.tree.file, "").splitlines()
+        found = (with_hint(one, lines) for one in diagnose(problems, self.tree))
+        return tuple(sorted(found, key=Diagnostic.sort_key))
 
     def show(self, problems: Iterable[Problem]) -> str:
         """Write out problems with the lines that they are about."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from coachmentor.read.signs import with_hint
 from coachmentor.text import Diagnostic, Label, Severity, Span, did_you_mean, english
 
 MOST_ERRORS = 500
@@ -39,7 +40,7 @@ class Report:
         if (span.file, span.line, span.column) in self._muted:
             return
         if self._errors < MOST_ERRORS:
-            self._found.append(mistake)
+            self._found.append(with_hint(mistake, self.lines(span.file)))
         elif self._errors == MOST_ERRORS:
             text = f"more than {MOST_ERRORS} mistakes: put these right first, then check again"
             self._found.append(Diagnostic("too-many-mistakes", text, mistake.span))
@@ -66,14 +67,18 @@ class Report:
         """Return the place of a fragment's first characters inside a span, or the span where it is not found."""
         if self.full:
             return span
-        if span.file not in self._lines:
-            self._lines[span.file] = self.sources.get(span.file, "").splitlines()
-        for offset, line in enumerate(self._lines[span.file][span.line - 1 : span.end_line]):
+        for offset, line in enumerate(self.lines(span.file)[span.line - 1 : span.end_line]):
             at = line.find(fragment, span.column - 1 if offset == 0 else 0)
             if at >= 0:
                 number = span.line + offset
                 return Span(span.file, number, at + 1, number, at + 1 + length)
         return span
+
+    def lines(self, file: str) -> list[str]:
+        """Return the lines of a file, split when they are first asked for."""
+        if file not in self._lines and file in self.sources:
+            self._lines[file] = self.sources[file].splitlines()
+        return self._lines.get(file, [])
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return all findings in order of place, each once."""

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from coachmentor.read.nodes import Scalar
 from coachmentor.read.registers import Register
 from coachmentor.read.report import Report, quoted
+from coachmentor.text import Span
 from coachmentor.text.placeholders import fill_in, fill_in_some, placeholders
+
+# Bounded, as an alias can make one line be looked at many thousand times.
+_CUTS_OFF = re.compile(r"\s{1,80}(#[^\s#].{0,160})")
+_NOT_PLAIN = ("'", '"', "|", ">")
 
 A_DATE = re.compile(r"in_[0-9]{1,3}_weeks")
 
@@ -32,6 +37,7 @@ class Texts:
 
     def fill(self, scalar: Scalar, later: Later | None = None) -> str:
         """Return the text with its parameters filled in."""
+        self._doubt_its_end(scalar)
         text = scalar.text
         if "{" not in text and "}" not in text:
             return text
@@ -41,6 +47,19 @@ class Texts:
             if name not in self._parameters and (later is None or name not in later):
                 self._refuse(scalar, start, written, name, later)
         return fill_in_some(text, self._value) if later else fill_in(text, self._value)
+
+    def _doubt_its_end(self, scalar: Scalar) -> None:
+        """Doubt a comment behind a text that looks like the rest of it: `choice #1`, where nothing is in quotes."""
+        lines = self._report.lines(scalar.file)
+        start, end = scalar.start, scalar.end
+        if end.line >= len(lines) or lines[start.line].startswith(_NOT_PLAIN, start.column):
+            return
+        if found := _CUTS_OFF.match(lines[end.line], end.column):
+            comment, column = found[1].rstrip(), found.start(1) + 1
+            span = Span(scalar.file, end.line + 1, column, end.line + 1, column + len(comment))
+            message = f"{quoted(comment)} is a comment, and not part of the text before it"
+            help = "put the whole text in quotes; for a comment, write a space after `#`"
+            self._report.warn("cut-off-text", span, message, help)
 
     def _value(self, name: str) -> str | None:
         self._parameters.used.add(name)

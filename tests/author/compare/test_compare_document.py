@@ -180,10 +180,11 @@ def test_days_are_named_where_the_books_have_dates():
     comparison = compare_books(book(DATED, on=SOON), book(DATED, on=LATER), names=("ours", "ours"))
     assert comparison.days == (SOON, LATER)
     text = said(comparison)
-    assert "ours on 2027-08-31 → ours on 2027-09-01" in text
-    assert "ours on 2027-09-01: A book 1.0.0" in text
+    assert "ours on 31 August 2027 → ours on 1 September 2027" in text
+    assert "ours on 1 September 2027: A book 1.0.0" in text
     assert "It changes only where it is 6 to 8 months." in text
-    assert "The old book changes on 2027-09-01." in text
+    assert "The old book changes on 1 September 2027." in text
+    assert "Both books change on 1 September 2027." in said(compare_books(book(DATED, on=SOON), book(DATED, on=SOON)))
 
 
 def test_days_are_named_where_that_is_wanted_and_else_not():
@@ -203,4 +204,4 @@ def test_what_differs_on_other_days_is_not_passed_over():
 
 def test_when_a_rule_is_in_force_is_a_change_of_the_rule():
     told = entries(compare_books(book(on=SOON), book(ENDS, on=SOON)))
-    assert told == {"Rule `by-hand`, changed": "In force: always → until 2027-08-31."}
+    assert told == {"Rule `by-hand`, changed": "In force: always → until 31 August 2027."}

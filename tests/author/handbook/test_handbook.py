@@ -219,8 +219,38 @@ def test_the_map_that_nobody_asked_for_varies_over_both_questions_and_says_why()
     assert not any("varies most" in str(block) for block in asked.blocks)
 
 
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (
+            lambda: material("small"),
+            "These two were picked because, of all pairs, the result varies most over both of them.",
+        ),
+        (
+            shipped,
+            "These two were picked because, of the pairs that were tried, the result varies most over both of them. "
+            "Maps of more than 150 cells were not tried.",
+        ),
+        (
+            lambda: asking(13),
+            "These two were picked because, of the pairs that were tried, the result varies most over both of them. "
+            "Only the 12 questions that feed the most rules were tried.",
+        ),
+    ],
+    ids=["all", "large maps", "many questions"],
+)
+def test_which_pairs_were_tried_is_said(made, said):
+    assert Paragraph(said) in chapter(to_handbook(made()), "map").blocks
+
+
+def asking(many):
+    ids = [f"q{i}" for i in range(many)]
+    rules = [make_rule(Is(id, True), Supports("coaching", "some", 1), id=id.replace("q", "rule-")) for id in ids]
+    return Material(Examined(make_book([yes_no(id) for id in ids], rules)))
+
+
 def test_a_wide_map_comes_in_tables_that_fit_a_page_and_lies_down():
-    asked = lying("better_met_by", "needs", shipped(), chosen=False)
+    asked = lying("better_met_by", "needs", shipped())
     assert (asked.down, asked.across) == ("needs", "better_met_by")
     tables = [block for block in chapter(to_handbook(shipped(), asked), "map").blocks if isinstance(block, Table)]
     assert [table.caption[-8:] for table in tables] == ["(1 of 2)", "(2 of 2)"]

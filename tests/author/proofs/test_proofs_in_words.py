@@ -212,4 +212,4 @@ def test_one_person_is_enough_where_a_promise_leads_from_a_recommendation_to_its
     (paragraph,) = (one for one in paragraphs(prove(Examined(book), only=["it"]), book))
     assert paragraph.verdict == "refuted"
     assert paragraph.before == "“Mentoring” stands in `from` and in `to`. So this person alone is enough:"
-    assert [profile.yaml for profile in paragraph.profiles] == ["new: true\n"]
+    assert [profile.yaml for profile in paragraph.profiles] == ["new: yes\n"]

@@ -96,11 +96,14 @@ def test_a_book_that_is_not_there_cannot_be_checked(book, capsys, place):
     assert check(place) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert f"there is no rule book at `{Path(place)}`" in err
+    assert f"{place}:1:1: error: there is no rule book here" in err
 
 
-def test_an_empty_folder_is_a_mistake(tmp_path, capsys):
-    assert check(tmp_path) == 1
+def test_a_base_that_is_an_empty_folder_is_a_mistake_of_the_book(book, capsys):
+    manifest = Path(book(CLEAN)) / "guidance.yaml"
+    manifest.write_text(f"extends: ../empty\n{manifest.read_text('utf-8')}", encoding="utf-8")
+    Path("empty").mkdir()
+    assert check("my rules") == 1
     assert "there is no YAML file in this folder" in capsys.readouterr().out
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coachmentor.cli.main import run
+from coachmentor.explain.guidance import date_in_words
 
 ROOT = Path(__file__).parents[3]
 GOOD = Path(__file__).parent / "good"
@@ -185,14 +186,15 @@ def test_a_book_is_compared_with_itself_on_another_day(capsys, days, named, diff
         assert part["answers"] == [{"from": 6, "to": 8}]
         assert part["words"] == "“months” is 6 to 8 months"
     assert compare("old", "old", *days) == 0
-    assert f"old on {named[0]} → old on {named[1]}" in capsys.readouterr().out
+    before, after = (date_in_words(date.fromisoformat(day)) for day in named)
+    assert f"old on {before} → old on {after}" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("books")
 def test_today_is_the_day_where_none_is_named(capsys):
     Path("old", "guidance.yaml").write_text(NEXT_YEAR, encoding="utf-8")
     assert compare("old", "old", "--new-on", "2999-01-01") == 0
-    assert f"old on {date.today()} → old on 2999-01-01" in capsys.readouterr().out
+    assert f"old on {date_in_words(date.today())} → old on 1 January 2999" in capsys.readouterr().out
     assert compare("old", "new", "--format", "json") == 0
     told = json.loads(capsys.readouterr().out)
     assert told["old"]["on"] == told["new"]["on"] == date.today().isoformat()

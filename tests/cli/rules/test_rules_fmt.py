@@ -82,10 +82,11 @@ def test_the_book_of_an_option_or_of_the_environment(folder, monkeypatch):
 
 @pytest.mark.usefixtures("folder")
 def test_the_shipped_book_is_looked_at_but_never_changed_by_default(capsys):
-    assert fmt() == 2
-    assert capsys.readouterr().err.startswith("name the files or the folder to lay out")
-    assert fmt("--check") == 0
-    assert capsys.readouterr().out == ""
+    for named in ((), ("default",), ("--rules", "default")):
+        assert fmt(*named) == 2
+        assert capsys.readouterr().err.startswith("name the files or the folder to lay out")
+        assert fmt("--check", *named) == 0
+        assert capsys.readouterr().out == ""
 
 
 def test_a_path_where_there_is_nothing(folder, capsys):

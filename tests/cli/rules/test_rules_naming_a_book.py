@@ -42,10 +42,28 @@ def test_the_shipped_book_is_called_default_as_elsewhere(named, capsys):
     assert "cases passed" in capsys.readouterr().out
 
 
-def test_a_folder_of_that_name_goes_before_it(capsys):
+@pytest.mark.parametrize(("named", "said"), [("default", "cases passed"), ("./default", "no cases yet")])
+def test_a_folder_of_that_name_is_reached_by_its_path(named, said, capsys):
     Path("mine").rename("default")
-    assert run(["rules", "test", "default"]) == 0
-    assert "no cases yet" in capsys.readouterr().out
+    assert run(["rules", "test", named]) == 0
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("named", ["default", "./default"])
+def test_comparing_takes_that_name_alike(named, capsys):
+    Path("mine").rename("default")
+    assert run(["rules", "compare", named, "default", "--exit-code"]) == (named == "./default")
+    assert ("Nothing has changed" in capsys.readouterr().out) == (named == "default")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+@pytest.mark.parametrize("place", ["nowhere", "empty"])
+def test_where_there_is_no_book_no_command_can_run(command, place, capsys):
+    Path("empty").mkdir()
+    assert run(["rules", *command, place]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"{place}:1:1: error: there is no ")
 
 
 def test_the_manifests_have_the_names_that_are_read():

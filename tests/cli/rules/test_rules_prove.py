@@ -139,6 +139,15 @@ def test_one_alone(capsys):
     assert "“Either” can come out." in out
 
 
+def test_ids_that_fit_a_pattern_as_those_of_cases_do(capsys):
+    assert prove("book", "-k", "*-never-*", "-k", "ei*er") == 1
+    out = capsys.readouterr().out
+    assert "“Either” can come out." in out
+    assert "3 statements: 1 refuted, 2 proved." in out
+    assert prove("book", "-k", "nobody-*") == 2
+    assert "no property, rule or recommendation `nobody-*`." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("wanted", "hint"), [("money-never-decide", "Did you mean `money-never-decides`?"), ("xyz", "`xyz`.\n")]
 )
@@ -160,7 +169,15 @@ def test_a_time_limit_is_told_with_what_was_proved_until_then(capsys):
 def test_a_book_that_promises_nothing_is_told_how(capsys):
     Path("book/properties.yaml").unlink()
     assert prove("book") == 0
-    assert "This rule book promises nothing yet." in capsys.readouterr().out
+    assert "This rule book has no promises yet." in capsys.readouterr().out
+
+
+def test_a_book_that_promises_something_on_other_days_promises_nothing_on_this_one(capsys):
+    later = PROPERTIES.replace("- id:", "- from: 2027-09-01\n    id:")
+    Path("book/properties.yaml").write_text(later, encoding="utf-8")
+    assert prove("book", "--on", "2027-08-31") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "This rule book has no promises that are in force on 31 August 2027." in told
 
 
 def test_a_large_book_is_asked_of_the_solver(capsys):

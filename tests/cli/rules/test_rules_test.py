@@ -136,6 +136,16 @@ def test_a_book_without_cases_says_so(capsys):
     assert capsys.readouterr().out == "This rule book has no cases yet. To have some proposed, add --suggest.\n"
 
 
+def test_a_book_with_cases_on_other_days_has_none_on_this_one(folder, capsys):
+    later = CASES.replace("- id:", "- from: 2027-09-01\n    id:")
+    (folder / "book/cases.yaml").write_text(later, encoding="utf-8")
+    assert test("book", "--on", "2027-08-31") == 0
+    said = "This rule book has no cases that are in force on 31 August 2027."
+    assert capsys.readouterr().out == f"{said} To have some proposed, add --suggest.\n"
+    assert test("book", "--on", "2027-09-01", "-k", "right") == 0
+    assert capsys.readouterr().out == "1 case passed.\n"
+
+
 def test_a_book_with_mistakes_cannot_be_tested(folder, capsys):
     (folder / "book/cases.yaml").write_text("cases: [{id: one}]\n", encoding="utf-8")
     assert test("book") == 2

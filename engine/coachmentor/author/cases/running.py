@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
 from coachmentor.author.examined import Examined
 from coachmentor.decide import Verdict
 from coachmentor.model.profile import Answer
-from coachmentor.model.rule_book import Case, RuleBook
+from coachmentor.model.rule_book import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +48,6 @@ def run_case(case: Case, examined: Examined) -> Outcome:
     verdict = examined.verdict(answers_of(case))
     fired = tuple(examined.book.rules[i].id for i in verdict.fired)
     return Outcome(case, verdict, fired, tuple(_mismatches(case, verdict, fired)))
-
-
-def chosen(book: RuleBook, patterns: Iterable[str]) -> tuple[Case, ...]:
-    """Return the cases of which the id is, or fits, one of the patterns (`*` stands for anything); all without any."""
-    wanted = tuple(patterns)
-    return tuple(case for case in book.cases if not wanted or any(fnmatchcase(case.id, one) for one in wanted))
 
 
 def _mismatches(case: Case, verdict: Verdict, fired: tuple[str, ...]) -> Iterable[Mismatch]:

@@ -56,6 +56,26 @@ recommendations:
 """,
     ),
     Page(
+        code="cut-off-text",
+        title="A text that a number sign cuts off",
+        why=(
+            "In YAML a `#` after a space begins a comment, and nobody is shown what follows. "
+            "Where no space follows the sign, the writer may have meant it as part of the text."
+        ),
+        good="""\
+glossary:
+  - {term: coach, means: A coach asks and listens.} # as in the guide
+  - term: mentor
+    means: "Choice #1 for those who are new."
+""",
+        bad="""\
+glossary:
+  - {term: coach, means: A coach asks and listens.}
+  - term: mentor
+    means: Choice #1 for those who are new.
+""",
+    ),
+    Page(
         code="unused-parameter",
         title="A parameter that nothing uses",
         why=(

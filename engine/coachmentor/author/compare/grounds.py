@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from coachmentor.author.compare.ground import Ground
+from coachmentor.explain.guidance import date_in_words
 from coachmentor.model.dates import A_DAY
 from coachmentor.model.questions import Kind, Question
 from coachmentor.text.english import listed
@@ -28,10 +29,11 @@ def _days(ground: Ground, days: Days) -> Iterator[str]:
         return
     said = ["Each book is taken as it is in force on its day. Rules of other days are not compared."]
     turns = [book.period.last + A_DAY if book.period.last else None for book in (ground.old, ground.new)]
-    if turns[0] == turns[1] is not None:
-        said.append(f"Both books change on {turns[0]}.")
+    if turns[0] is not None and turns[0] == turns[1]:
+        said.append(f"Both books change on {date_in_words(turns[0])}.")
     else:
-        said += [f"The {whose} book changes on {day}." for whose, day in zip(("old", "new"), turns, strict=True) if day]
+        named = [(whose, day) for whose, day in zip(("old", "new"), turns, strict=True) if day]
+        said += [f"The {whose} book changes on {date_in_words(day)}." for whose, day in named]
     yield " ".join(said)
 
 

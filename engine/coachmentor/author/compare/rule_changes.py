@@ -5,8 +5,9 @@ from itertools import combinations
 
 from coachmentor.author.compare.comparison import Detail
 from coachmentor.author.compare.conditions import condition_details
+from coachmentor.explain.guidance import period_in_words
 from coachmentor.explain.reasons import effect_in_words
-from coachmentor.model.dates import ALWAYS, Period
+from coachmentor.model.dates import ALWAYS
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import Effect, Rule, Supports
 from coachmentor.readings.titles import form_title
@@ -27,7 +28,7 @@ def rule_details(old: Rule, new: Rule, books: tuple[RuleBook, RuleBook]) -> Iter
         )
         yield Detail("form", before, after)
     if old.period != new.period:
-        yield Detail("in force", _days(old.period), _days(new.period))
+        yield Detail("in force", period_in_words(old.period) or "always", period_in_words(new.period) or "always")
     for what, before, after in (
         ("title", old.title, new.title),
         ("because", old.because, new.because),
@@ -45,7 +46,7 @@ def rule_in_words(rule: Rule, book: RuleBook) -> Iterator[Detail]:
         yield Detail("form", after=form_title(book, rule.form))
     yield Detail("because", after=rule.because)
     if rule.period != ALWAYS:
-        yield Detail("in force", after=_days(rule.period))
+        yield Detail("in force", after=period_in_words(rule.period))
 
 
 def effect_words(effect: Effect) -> str:
@@ -55,12 +56,6 @@ def effect_words(effect: Effect) -> str:
             return f"supports {option}, {strength} ({points} {'point' if points == 1 else 'points'})"
         case _:
             return effect_in_words(effect)
-
-
-def _days(period: Period) -> str:
-    """Return when a rule is in force: "from 2027-09-01", "until 2027-08-31"."""
-    ends = (("from", period.first), ("until", period.last))
-    return " ".join(f"{word} {day}" for word, day in ends if day is not None) or "always"
 
 
 def order_details(old: Sequence[Rule], new: Sequence[Rule]) -> dict[str, Detail]:

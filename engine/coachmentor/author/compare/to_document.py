@@ -10,6 +10,7 @@ from coachmentor.author.compare.text_section import text_section
 from coachmentor.author.compare.where_in_words import where_section
 from coachmentor.author.compare.wording import kind_words, outcome_words, percent, rules_words
 from coachmentor.author.profile_text import to_yaml_line
+from coachmentor.explain.guidance import date_in_words
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.render.document import Bullets, Document, Paragraph, Part, Plain, Section
 from coachmentor.text.english import counted, listed
@@ -49,7 +50,7 @@ def to_document(comparison: Comparison, *, pictured: bool) -> Document:
 
 def _names(comparison: Comparison) -> Iterator[str]:
     for name, day in zip((comparison.old_name, comparison.new_name), comparison.days, strict=True):
-        yield f"{name} on {day}" if day is not None else name
+        yield f"{name} on {date_in_words(day)}" if day is not None else name
 
 
 def _lead(comparison: Comparison) -> Iterator[str]:

@@ -117,5 +117,5 @@ def stopped(text: str) -> str:
 def percent(share: float) -> str:
     """Return a share for people, never 0 for what is there."""
     if 0 < share < 0.0005:
-        return "under 0.1 %"
-    return f"{share * 100:.1f} %" if share < 0.0995 else f"{share * 100:.0f} %"
+        return "under 0.1%"
+    return f"{share * 100:.1f}%" if share < 0.0995 else f"{share * 100:.0f}%"

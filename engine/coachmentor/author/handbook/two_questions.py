@@ -1,8 +1,9 @@
 """A map of the recommendation over two questions: a row and a column for each kind of answer, each cell decided."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
+from math import comb
 from types import MappingProxyType
 
 from coachmentor.author.handbook.material import Material, evenly
@@ -33,13 +34,31 @@ OPTION_TONES = (1, 2, 6)
 
 
 @dataclass(frozen=True, slots=True)
+class Picked:
+    """How a pair was picked that nobody asked for: whether some questions, or some larger maps, were not tried."""
+
+    left_questions: bool
+    left_maps: bool
+
+    def in_words(self) -> str:
+        """Return it in words."""
+        of = "of the pairs that were tried" if self.left_questions or self.left_maps else "of all pairs"
+        said = [f"These two were picked because, {of}, the result varies most over both of them."]
+        if self.left_questions:
+            said.append(f"Only the {TRIED_QUESTIONS} questions that feed the most rules were tried.")
+        if self.left_maps:
+            said.append(f"Maps of more than {CHOSEN_CELLS} cells were not tried.")
+        return " ".join(said)
+
+
+@dataclass(frozen=True, slots=True)
 class Map:
-    """Two questions, and what else is answered; `chosen` where nobody asked for this pair."""
+    """Two questions, and what else is answered; `picked` where nobody asked for this pair."""
 
     down: str
     across: str
     given: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
-    chosen: bool = False
+    picked: Picked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +131,16 @@ def telling_pair(material: Material, given: Mapping[str, Answer] = MappingProxyT
     sizes = {one.id: len(kinds_of(one, material).answers) for one in asked}
     pairs = [pair for pair in combinations(asked, 2) if sizes[pair[0].id] * sizes[pair[1].id] <= CHOSEN_CELLS]
     maps = [lying(one.id, other.id, material, given) for one, other in pairs]
-    return max(maps, key=lambda map_: _variety(grid_of(map_, material)), default=None)
+    best = max(maps, key=lambda map_: _variety(grid_of(map_, material)), default=None)
+    picked = Picked(len(asked) < len(deciding), len(pairs) < comb(len(asked), 2))
+    return best and replace(best, picked=picked)
 
 
-def lying(
-    one: str, other: str, material: Material, given: Mapping[str, Answer] = MappingProxyType({}), *, chosen: bool = True
-) -> Map:
+def lying(one: str, other: str, material: Material, given: Mapping[str, Answer] = MappingProxyType({})) -> Map:
     """Return the map over two questions, with the one that has more kinds of answers down the side."""
     sizes = [len(kinds_of(material.book.question[id_], material).answers) for id_ in (one, other)]
     down, across = (one, other) if sizes[0] >= sizes[1] else (other, one)
-    return Map(down, across, given, chosen)
+    return Map(down, across, given)
 
 
 def _variety(grid: Grid) -> tuple[int, int]:
@@ -154,8 +173,8 @@ def _intro(map_: Map, material: Material) -> Iterator[Block]:
     book = material.book
     yield Paragraph(f"Down the side: {book.question[map_.down].ask}")
     yield Paragraph(f"Along the top: {book.question[map_.across].ask}")
-    if map_.chosen:
-        yield Paragraph("These two were picked because, of all pairs, the result varies most over both of them.")
+    if map_.picked:
+        yield Paragraph(map_.picked.in_words())
     stated = [capital(states(book.question[one], answer)) for one, answer in map_.given.items()]
     if stated:
         yield Paragraph("These answers are taken as given, and the rest is left open:")

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 BY_SUFFIX = {".json": "json", ".sarif": "sarif"}
 
+NO_BOOK = ("no-book", "unreadable")
+"""What is said of a place where no file can be read: there is no book then that could have mistakes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -148,11 +151,11 @@ def _checked(order: Order) -> Checked:
     from coachmentor.author.check import check_book
     from coachmentor.author.check.days import books_of, coming_mistakes, on_other_days
     from coachmentor.read import inspect_book
-    from coachmentor.text import Diagnostic, Severity
+    from coachmentor.text import Diagnostic, Severity, show
 
-    if not order.path.exists():
-        raise CannotRun(f"there is no rule book at `{order.path}`. A rule book is a folder of YAML files.")
     inspection = inspect_book(order.path, on=order.on)
+    if not inspection.sources and all(one.code in NO_BOOK for one in inspection.diagnostics):
+        raise CannotRun(show(inspection.diagnostics, {}))
     of_reading = [one for one in inspection.diagnostics if one.severity is Severity.ERROR or one.code not in order.off]
     book, more = inspection.book, list[Diagnostic]()
     if book is not None:

@@ -43,7 +43,7 @@ def compare(
     """Show what changed between the rule books OLD and NEW, and for whom.
 
     Each is a folder, or REV:path for a folder as it was at a git revision, or `default` for the book that comes with
-    coachmentor.
+    coachmentor. A folder that is called so is `./default`.
 
     The table for --staff has a row for each person, and a column for each question, named by its id.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coachmentor.cli.options import CannotRun, rules_option
+from coachmentor.cli.options import SHIPPED, CannotRun, rules_option
 from coachmentor.cli.rules.output import PROBLEMS_FOUND, typed
 from coachmentor.text.english import counted
 
@@ -29,12 +29,13 @@ def fmt(paths: tuple[str, ...], check: bool, diff: bool, rules: str | None) -> i
     if paths and source is click.core.ParameterSource.COMMANDLINE:
         raise click.UsageError("name the rule book once: as FILE or FOLDER, or with --rules.")
     only_look = check or diff
-    files = list(_files([Path(path) for path in paths] or [_book(rules, only_look=only_look)]))
+    named = paths or (rules or SHIPPED,)
+    files = list(_files([_place(one, only_look=only_look) for one in named]))
     outcomes = [_one(file, check=check, diff=diff) for file in files]
     changed, failed = outcomes.count("changed"), outcomes.count("failed")
     _sum_up(len(files), changed, failed, only_look=only_look)
     if only_look and changed:
-        _tell_how(paths or ((rules,) if rules else ()))
+        _tell_how([one for one in named if one != SHIPPED])
     return PROBLEMS_FOUND if failed or (check and changed) else 0
 
 
@@ -44,10 +45,10 @@ def _tell_how(named: Sequence[str]) -> None:
         click.echo(f"To have this done: coachmentor rules fmt {typed(*named)}", err=True)
 
 
-def _book(rules: str | None, *, only_look: bool) -> Path:
-    """Return the book of `--rules`, or the shipped one, which is changed only where it is named by its path."""
-    if rules is not None:
-        return Path(rules)
+def _place(named: str, *, only_look: bool) -> Path:
+    """Return where what is named stands; the shipped book is changed only where it is named by its path."""
+    if named != SHIPPED:
+        return Path(named)
     if not only_look:
         raise CannotRun("name the files or the folder to lay out, such as `coachmentor rules fmt my-rules`.")
     from coachmentor.read import shipped_book

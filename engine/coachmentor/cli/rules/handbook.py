@@ -97,7 +97,7 @@ def _map(map_: str | None, given: str | None, material: "Material") -> "Map | No
         return found
     pair = _pair(map_, book)
     rest = {question: answer for question, answer in answers.items() if question not in pair}
-    asked = lying(*pair, material, rest, chosen=False)
+    asked = lying(*pair, material, rest)
     _check_size(asked, material)
     return asked
 

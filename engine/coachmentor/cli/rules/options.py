@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from coachmentor.cli.options import CannotRun, in_force_option
+from coachmentor.cli.options import SHIPPED, CannotRun, in_force_option
 
 if TYPE_CHECKING:
     from coachmentor.model.profile import Profile
@@ -20,13 +20,11 @@ __all__ = ["NumberRange", "book_of", "book_option", "given_option", "in_force_op
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-SHIPPED = "default"
-"""The book that comes with coachmentor, as `extends` and `rules compare` call it, too."""
-
 FORMAT_HELP = "How to write the result. [default: as FILE is named, else text]"
 
 BOOK_HELP = (
-    "The folder of the rule book, as BOOK. [default: the one that comes with coachmentor; env: COACHMENTOR_RULES]"
+    "The folder of the rule book, as BOOK; `default` is the one that comes with coachmentor, and `./default` a folder "
+    "of that name. [default: default; env: COACHMENTOR_RULES]"
 )
 
 MANIFEST_NAMES = ("guidance.yaml", "guidance.yml")
@@ -60,7 +58,7 @@ def book_option(command: Command) -> Command:
 
 def _place(named: str | None) -> str | None:
     """Return the path of a book that was named, None for the shipped one; refuse one file out of a book's folder."""
-    if named is None or (named == SHIPPED and not Path(named).exists()):
+    if named is None or named == SHIPPED:
         return None
     path = Path(named)
     if path.is_file() and any((path.parent / name).is_file() for name in MANIFEST_NAMES):

@@ -4,10 +4,14 @@ import json
 import os
 from pathlib import Path
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 import click
 
 from coachmentor.cli.output import write
+
+if TYPE_CHECKING:
+    from coachmentor.model.rule_book import RuleBook
 
 PROBLEMS_FOUND = 1
 """The exit code of a command that did its work and found problems."""
@@ -40,6 +44,15 @@ def typed(*words: str) -> str:
 def as_json(data: object) -> bytes:
     """Return data as JSON, for programs and yet readable."""
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def has_none(book: "RuleBook", what: str) -> str:
+    """Say that a book has no cases, or no promises: on its day alone, where its rules have days and so may these."""
+    if not book.turning_days or book.on is None:
+        return f"This rule book has no {what} yet."
+    from coachmentor.explain.guidance import date_in_words
+
+    return f"This rule book has no {what} that are in force on {date_in_words(book.on)}."
 
 
 def width() -> int:

@@ -1,16 +1,15 @@
 """`coachmentor rules prove`: what a rule book promises, proved for every possible profile."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from coachmentor.cli.options import CannotRun, output_option
+from coachmentor.cli.options import output_option
+from coachmentor.cli.rules.only import meant, only_option
 from coachmentor.cli.rules.options import NumberRange, book_of, book_option, in_force_option, json_option
-from coachmentor.cli.rules.output import PROBLEMS_FOUND, as_json, emit, wrapped
-from coachmentor.text.english import capital
+from coachmentor.cli.rules.output import PROBLEMS_FOUND, as_json, emit, has_none, wrapped
 
 if TYPE_CHECKING:
     from coachmentor.author.proofs import Report
@@ -23,12 +22,12 @@ COLOURS = {"proved": "green", "refuted": "red", "not known": "yellow"}
 
 MARGIN = " " * 11
 
-NO_PROMISES = "This rule book promises nothing yet. Write what must always hold under `properties:`."
+HOW_TO_PROMISE = "Write what must always hold under `properties:`."
 
 
 @click.command()
 @book_option
-@click.option("--only", multiple=True, metavar="ID", help="Prove this alone: a property, a rule or a recommendation.")
+@only_option("Prove this alone: a property, a rule or a recommendation")
 @click.option(
     "--seconds",
     type=NumberRange(min=0),
@@ -76,21 +75,15 @@ def prove(
 
     check_destination("text", output)
     book = book_of(rules, on)
-    _check_known(only, book)
-    report = proved(Examined(book, budget=STATES), way=Way(way) if way else None, seconds=seconds, only=only or None)
+    ids = meant(only, _known(book), "property, rule or recommendation") if only else None
+    report = proved(Examined(book, budget=STATES), way=Way(way) if way else None, seconds=seconds, only=ids)
     emit(_as_json(report, book) if format_ == "json" else _as_text(report, book, promises=not only), output)
     return 0 if report.all_proved else PROBLEMS_FOUND
 
 
-def _check_known(only: Sequence[str], book: "RuleBook") -> None:
-    from coachmentor.text import did_you_mean
-
-    known = [*(one.id for one in book.properties), *(one.id for one in book.rules), *book.recommendation_ids]
-    for wanted in only:
-        if wanted not in known:
-            hint = did_you_mean(wanted, known)
-            help = f" {capital(hint)}" if hint else ""
-            raise CannotRun(f"this rule book has no property, rule or recommendation `{wanted}`.{help}")
+def _known(book: "RuleBook") -> tuple[str, ...]:
+    """Return the ids of all that is proved."""
+    return (*(one.id for one in book.properties), *(one.id for one in book.rules), *book.recommendation_ids)
 
 
 def _as_json(report: "Report", book: "RuleBook") -> bytes:
@@ -105,7 +98,7 @@ def _as_text(report: "Report", book: "RuleBook", *, promises: bool) -> str:
     lines = [line for paragraph in paragraphs(report, book) for line in _lines(paragraph)]
     lines += ["", *_wrapped(" ".join(filter(None, [summary(report), asked(report)])), "")]
     if promises and not book.properties:
-        lines += _wrapped(NO_PROMISES, "")
+        lines += _wrapped(f"{has_none(book, 'promises')} {HOW_TO_PROMISE}", "")
     return "\n".join(lines) + "\n"
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from coachmentor.cli.options import CannotRun, output_option
+from coachmentor.cli.rules.only import meant, only_option
 from coachmentor.cli.rules.options import book_of, book_option, in_force_option, json_option
-from coachmentor.cli.rules.output import PROBLEMS_FOUND, as_json, colour, emit, wrapped
+from coachmentor.cli.rules.output import PROBLEMS_FOUND, as_json, colour, emit, has_none, wrapped
 from coachmentor.text.english import counted
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 MARGIN = 16
 
-NO_CASES = "This rule book has no cases yet."
 HOW_TO_START = "To have some proposed, add --suggest."
 
 BELOW = """\
@@ -29,7 +29,7 @@ The cases of a book that yours extends must still pass. If yours is meant to dif
 
 @click.command()
 @book_option
-@click.option("-k", "--only", multiple=True, metavar="ID", help="Run this case only; `*` stands for anything.")
+@only_option("Run this case only")
 @click.option(
     "--junit",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -79,15 +79,8 @@ def test(
 
 
 def _chosen(book: "RuleBook", only: tuple[str, ...]) -> "tuple[Case, ...]":
-    from coachmentor.author.cases import chosen
-    from coachmentor.text import nearest
-
-    for wanted in only:
-        if not chosen(book, [wanted]):
-            close = nearest(wanted, [case.id for case in book.cases])
-            hint = f" Did you mean `{close}`?" if close else ""
-            raise CannotRun(f"this rule book has no case `{wanted}`.{hint}")
-    return chosen(book, only)
+    ids = meant(only, [case.id for case in book.cases], "case")
+    return tuple(case for case in book.cases if case.id in ids)
 
 
 def _write_junit(file: Path, outcomes: "Sequence[Outcome]", book: "RuleBook", seconds: float) -> None:
@@ -102,7 +95,7 @@ def _suggest(examined: "Examined", outcomes: "Sequence[Outcome]", format_: str, 
     from coachmentor.author.coverage import cover
     from coachmentor.author.suggest import suggestions, suggestions_as_dict, to_yaml
 
-    report = _report(outcomes, examined.book) if outcomes else f"{NO_CASES}\n"
+    report = _report(outcomes, examined.book) if outcomes else f"{has_none(examined.book, 'cases')}\n"
     click.echo(report, err=True, nl=False, color=colour())
     coverage = cover(examined)
     found = suggestions(coverage, examined)
@@ -125,7 +118,7 @@ def _as_json(outcomes: "Sequence[Outcome]", book: "RuleBook") -> bytes:
 
 def _report(outcomes: "Sequence[Outcome]", book: "RuleBook") -> str:
     if not outcomes:
-        return f"{NO_CASES} {HOW_TO_START}\n"
+        return f"{has_none(book, 'cases')} {HOW_TO_START}\n"
     failed = [outcome for outcome in outcomes if not outcome.passed]
     parts = [_failure(outcome, book) for outcome in failed]
     if failed:
