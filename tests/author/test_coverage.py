@@ -18,16 +18,24 @@ from strategies import (
     yes_no,
 )
 
+from benchmarks.books import random_book
+from coachmentor.author import examined as examined_module
 from coachmentor.author.coverage import Sort, cover, goals
+from coachmentor.author.coverage.by_solver import Solver
 from coachmentor.author.coverage.exercised import Exercise
-from coachmentor.author.coverage.goals import WAYS, goals_of
+from coachmentor.author.coverage.goals import WAYS, Way, goals_of
 from coachmentor.author.coverage.parts import parts_of, written_out
 from coachmentor.author.coverage.to_words import percent
+from coachmentor.author.coverage.whereto import TooLargeToCount, whereto, whereto_as_dict
 from coachmentor.author.examined import Examined
 from coachmentor.decide import STEPS, compile_book
 from coachmentor.model.conditions import All, AnyOf, Compare, IncludesAll, Is, Named, Not, OneOf, Operator, Threshold
+from coachmentor.model.profile import Profile
 from coachmentor.model.rule_book import ANOTHER_INTERVENTION, MORE_INFORMATION, Case, Expectation
 from coachmentor.model.rules import CallsFor, RulesOut, Supports
+from coachmentor.read import read_book, shipped_book
+from coachmentor.readings import counting
+from coachmentor.readings.counting import Shares
 
 A, B, C = Is("a", True), Is("b", True), Is("c", True)
 
@@ -189,22 +197,112 @@ def test_what_cannot_be_is_not_counted():
     assert coverage.counts(Sort.PART) == (0, 0)
 
 
-def test_past_the_budget_what_is_not_met_by_the_way_is_not_known():
-    coverage = cover(Examined(every_way_book(), budget=3))
+@settings(max_examples=settings().max_examples // 2)
+@given(small_rule_books())
+def test_the_solver_tells_the_same_as_the_diagram(book):
+    told_the_same(book)
+
+
+def test_the_solver_tells_the_same_of_the_shipped_book_without_its_cases():
+    told_the_same(replace(read_book(shipped_book()), cases=()))
+
+
+@pytest.mark.parametrize("local", [True, False])
+def test_the_solver_tells_the_same_of_a_random_book(local):
+    told_the_same(random_book(30, local=local))
+
+
+def told_the_same(book):
+    by_diagram, by_solver = cover(Examined(book)), cover(Examined(book, budget=0))
+    assert {gap.goal for gap in by_solver.gaps} == {gap.goal for gap in by_diagram.gaps}
+    assert set(by_solver.impossible) == set(by_diagram.impossible)
+    assert not by_solver.not_known
+    smallest = {gap.goal: gap.answers for gap in by_diagram.gaps}
+    for gap in by_solver.gaps:
+        assert (gap.goal.sort, gap.goal.id) in shown_by_the_reference(book, gap.answers)
+        assert len(gap.answers) <= len(smallest[gap.goal])
+
+
+def test_past_the_budget_every_way_has_its_fewest_answers():
+    gaps = {gap.goal.id: gap.answers for gap in cover(Examined(every_way_book(), budget=3)).gaps}
+    assert {id: len(gaps[id]) for id, _, _ in WAYS} == {
+        "another-intervention-called-for": 1,
+        "every-option-ruled-out": 2,
+        "not-enough-points": 0,
+        "enough-but-ruled-out": 2,
+        "clear-lead": 1,
+        "small-lead": 2,
+        "level": 4,
+    }
+
+
+def test_a_book_of_many_rules_tries_no_diagram(monkeypatch):
+    monkeypatch.setattr(examined_module, "to_diagram", None)
+    book = random_book(examined_module.MOST_RULES + 1, local=False)
+    coverage = cover(Examined(book))
+    assert not coverage.not_known
+    ways = {gap.goal.id for gap in coverage.gaps if gap.goal.sort is Sort.WAY}
+    assert ways == {id for id, _, _ in WAYS}
+    for gap in coverage.gaps:
+        assert (gap.goal.sort, gap.goal.id) in shown_by_the_reference(book, gap.answers)
+
+
+def test_past_the_budget_and_out_of_time_what_is_not_met_by_the_way_is_not_known():
+    coverage = cover(Examined(every_way_book(), budget=3), seconds=0)
     gaps = {gap.goal.id: gap.answers for gap in coverage.gaps if gap.goal.sort in (Sort.WAY, Sort.RECOMMENDATION)}
     # Answers that make one rule fire, or notice that a part of it is missing, end somewhere, too.
     assert gaps == {
         "another-intervention-called-for": {"d": False},
         "every-option-ruled-out": {"e": "y", "c": True},
-        "not-enough-points": {"d": True, "f": frozenset("y")},
+        "not-enough-points": {},
         "clear-lead": {"a": True},
         "coaching": {"a": True},
         "mentoring": {"b": True},
         "another-intervention": {"e": "y", "c": True},
-        "more-information": {"d": True, "f": frozenset("y")},
+        "more-information": {},
     }
     assert [goal.id for goal in coverage.not_known] == ["enough-but-ruled-out", "small-lead", "level", "either"]
     assert not coverage.impossible
+
+
+def solver_finding(answers, monkeypatch):
+    """Let the solver find these answers where the leading options are to be level."""
+    find = Solver.answers
+    monkeypatch.setattr(Solver, "answers", lambda self, by: answers if by == Way(5) else find(self, by))
+
+
+def test_what_the_solver_finds_is_shortened(monkeypatch):
+    longer = {"a": True, "b": True, "c": False, "d": True, "f": frozenset("xy")}
+    solver_finding(longer, monkeypatch)
+    (gap,) = (gap for gap in cover(Examined(every_way_book(), budget=0)).gaps if gap.goal.id == "level")
+    assert gap.answers == {"a": True, "b": True, "d": True, "f": frozenset("y")}
+
+
+def test_what_the_solver_finds_is_decided_once_more(monkeypatch):
+    solver_finding({"a": True}, monkeypatch)
+    with pytest.raises(AssertionError, match="do not exercise way level"):
+        cover(Examined(every_way_book(), budget=0))
+
+
+def test_a_book_of_many_rules_is_not_counted_and_says_so(monkeypatch):
+    monkeypatch.setattr(examined_module, "to_diagram", None)
+    book = random_book(examined_module.MOST_RULES + 1, local=False)
+    found = whereto(Examined(book), Profile())
+    assert (found.shares, found.asked) == (TooLargeToCount("over 200 rules"),) * 2
+    said = whereto_as_dict(found, book)
+    assert (said["leads_to"], said["questions_asked"]) == (None, None)
+
+
+def test_what_is_too_large_to_count_says_why(monkeypatch):
+    book = every_way_book()
+    assert whereto(Examined(book, budget=9), Profile()).shares == TooLargeToCount("over 9 states")
+    # In the author's order, this book's diagram takes more states.
+    between = Examined(book).diagram.states
+    found = whereto(Examined(book, budget=between), Profile())
+    assert isinstance(found.shares, Shares)
+    assert found.asked == TooLargeToCount(f"the decision diagram would take more than {between} states")
+    monkeypatch.setattr(counting, "MOST_STATES", 0)
+    assert whereto(Examined(book), Profile()).shares == TooLargeToCount("the count would take more than 0 steps")
 
 
 def test_of_a_very_long_condition_only_the_first_parts_are_looked_at(monkeypatch):

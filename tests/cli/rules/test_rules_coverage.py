@@ -162,10 +162,11 @@ def test_a_pipe_gets_no_colour(capsys, monkeypatch):
 @pytest.mark.usefixtures("book")
 def test_a_book_that_is_too_large_says_what_is_not_known(capsys, monkeypatch):
     monkeypatch.setattr("coachmentor.author.examined.Examined.__init__.__kwdefaults__", {"budget": 2})
+    monkeypatch.setattr("coachmentor.author.coverage.cover.__kwdefaults__", {"seconds": 0})
     assert coverage("book") == 0
     out = capsys.readouterr().out
     assert "Not known, because the rule book is too large (" in out
-    assert out.count("This rule book is too large for this to be counted.") == 2
+    assert out.count("This rule book is too large for this to be counted (over 2 states).") == 2
 
 
 def test_the_help_knows_how_many_picks_are_counted():

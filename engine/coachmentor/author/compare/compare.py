@@ -6,10 +6,9 @@ from coachmentor.author.compare.meaning import compare_meaning
 from coachmentor.author.compare.people import compare_people
 from coachmentor.author.compare.sides import Sides
 from coachmentor.author.compare.text import text_changes
-from coachmentor.author.examined import Examined
+from coachmentor.author.examined import STATES, Examined
 from coachmentor.author.staff import Staff
 from coachmentor.model.rule_book import RuleBook
-from coachmentor.readings.to_diagram import BUDGET
 
 
 def compare_books(
@@ -19,7 +18,7 @@ def compare_books(
     names: tuple[str, str] = ("old", "new"),
     staff: Staff | None = None,
     name_days: bool = False,
-    budget: int = BUDGET,
+    budget: int = STATES,
 ) -> Comparison:
     """Compare two books; `names` are what people call them, and `staff` was read for both, the old one first.
 

@@ -15,9 +15,6 @@ from coachmentor.readings.to_diagram import TooLarge, to_diagram
 MOST_RULES = 80
 """Books of more rules go to the solver at once: their diagrams are seldom within reach."""
 
-MOST_STATES = 100_000
-"""States that each diagram may take, with the confidence told: some three seconds of work."""
-
 
 def compare_meaning(sides: Sides) -> Meaning:
     """Compare two books over every profile on their common ground."""
@@ -44,9 +41,8 @@ def _pairs(sides: Sides, old: Program, new: Program) -> Pairs:
     """Walk both diagrams together, or raise TooLarge."""
     if max(len(old.formulas), len(new.formulas)) > MOST_RULES:
         raise TooLarge(f"there are more than {MOST_RULES} rules")
-    budget = min(sides.new.budget, MOST_STATES)
     order = sides.ground.order(old, new)
-    before, after = (to_diagram(one, budget, with_confidence=True, order=order) for one in (old, new))
+    before, after = (to_diagram(one, sides.new.budget, with_confidence=True, order=order) for one in (old, new))
     return pair_up(before, after, (old, new))
 
 

@@ -29,10 +29,18 @@ class Exercise:
 
     def of(self, answers: Mapping[str, Answer]) -> tuple[int, ...]:
         """Return the goals that these answers exercise, as the engine decides on them."""
+        decided = self._decided(answers)
+        return tuple(i for i in range(len(self._goals)) if self._is_shown(i, *decided))
+
+    def shows(self, position: int, answers: Mapping[str, Answer]) -> bool:
+        """Say whether these answers exercise one goal."""
+        return self._is_shown(position, *self._decided(answers))
+
+    def _decided(self, answers: Mapping[str, Answer]) -> tuple[Verdict, frozenset[int]]:
+        """Return the verdict, and the numbers of all formulas that are true."""
         fired, _ = self._fire(answers)
         verdict = verdict_of(self._program, [one for one in fired if one < len(self._program.formulas)])
-        true = frozenset(fired)
-        return tuple(i for i in range(len(self._goals)) if self._is_shown(i, verdict, true))
+        return verdict, frozenset(fired)
 
     def _is_shown(self, position: int, verdict: Verdict, true: frozenset[int]) -> bool:
         shown_by = self._goals[position].shown_by

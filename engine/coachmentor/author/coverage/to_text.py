@@ -5,8 +5,17 @@ from typing import TYPE_CHECKING
 
 from coachmentor.author.coverage.cover import Coverage
 from coachmentor.author.coverage.goals import MOST_PARTS, Goal, Sort
-from coachmentor.author.coverage.to_words import MEANING, TITLES, assumption, impossible, missing, not_known, percent
-from coachmentor.author.coverage.whereto import Whereto
+from coachmentor.author.coverage.to_words import (
+    MEANING,
+    TITLES,
+    assumption,
+    impossible,
+    missing,
+    not_counted,
+    not_known,
+    percent,
+)
+from coachmentor.author.coverage.whereto import TooLargeToCount, Whereto
 from coachmentor.author.profile_text import to_yaml_line
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.readings.titles import title_of
@@ -20,7 +29,6 @@ if TYPE_CHECKING:
 
 WIDEST = 100
 MOST_DIGITS = 15
-TOO_LARGE = "This rule book is too large for this to be counted."
 
 
 def draw(coverage: Coverage, found: Whereto, book: RuleBook, console: "Console", named: str | None = None) -> None:
@@ -40,7 +48,7 @@ def draw(coverage: Coverage, found: Whereto, book: RuleBook, console: "Console",
         page.paragraph(f"Of these rules only the first {MOST_PARTS} parts were looked at: {rules}.")
     _where(page, found, book)
     _questions(page, found, book)
-    if found.shares or found.asked:
+    if not (isinstance(found.shares, TooLargeToCount) and isinstance(found.asked, TooLargeToCount)):
         page.gap()
         page.paragraph(assumption(found.most_picks), dim=True)
 
@@ -76,8 +84,8 @@ def _where(page: "_Page", found: Whereto, book: RuleBook) -> None:
     given = {**found.given.answers, **dict.fromkeys(found.given.not_known)}
     page.heading(f"Where answers lead, beside {to_yaml_line(given, book)}" if given else "Where answers lead")
     shares = found.shares
-    if shares is None:
-        page.paragraph(TOO_LARGE)
+    if isinstance(shares, TooLargeToCount):
+        page.paragraph(not_counted(shares.why))
         return
     rows = [[title_of(book, id), _count(ways), percent(ways, shares.total)] for id, ways in shares.ways.items()]
     page.table(["", "ways to answer", "share"], [*rows, ["All together", _count(shares.total), "100%"]], True)
@@ -91,8 +99,8 @@ def _count(number: int) -> str:
 def _questions(page: "_Page", found: Whereto, book: RuleBook) -> None:
     page.heading("Questions asked, from the start until the recommendation is settled")
     asked = found.asked
-    if asked is None:
-        page.paragraph(TOO_LARGE)
+    if isinstance(asked, TooLargeToCount):
+        page.paragraph(not_counted(asked.why))
         return
     rows = [[title_of(book, id), f"{float(average):.1f}"] for id, average in asked.before.items()]
     page.table(["", "on average"], [*rows, ["Everybody", f"{float(asked.average):.1f}"]], True)

@@ -78,6 +78,11 @@ def percent(part: int | Fraction, whole: int | Fraction = 1) -> str:
     return f"{tenths / 10:.1f}%"
 
 
+def not_counted(why: str) -> str:
+    """Return that ways to answer or questions are not counted; `why` is such as "over 200 rules"."""
+    return f"This rule book is too large for this to be counted ({why})."
+
+
 def assumption(most_picks: int) -> str:
     """Return what counting rests on."""
     picks = "one is" if most_picks == 1 else f"{most_picks} are"

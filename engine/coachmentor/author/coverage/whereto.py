@@ -11,16 +11,20 @@ from coachmentor.readings.to_diagram import TooLarge
 
 
 @dataclass(frozen=True, slots=True)
-class Whereto:
-    """Where the ways of answering lead, beside the answers in `given`, and how many questions are asked from the start.
+class TooLargeToCount:
+    """What is not counted, as the book is too large for it; `why` is such as "over 200 rules"."""
 
-    None where the book is too large for them to be counted.
-    """
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whereto:
+    """Where ways of answering lead, beside the answers in `given`, and how many questions are asked from the start."""
 
     given: Profile
     most_picks: int
-    shares: Shares | None
-    asked: Asked | None
+    shares: Shares | TooLargeToCount
+    asked: Asked | TooLargeToCount
 
 
 def whereto(examined: Examined, given: Profile, most_picks: int = MOST_PICKS) -> Whereto:
@@ -34,37 +38,41 @@ def whereto_as_dict(found: Whereto, book: RuleBook) -> dict[str, object]:
     return {
         "most_picks": found.most_picks,
         "given": plain_answers(given, book),
-        "leads_to": _shares_as_dict(found.shares) if found.shares else None,
-        "questions_asked": _asked_as_dict(found.asked) if found.asked else None,
+        "leads_to": _shares_as_dict(found.shares),
+        "questions_asked": _asked_as_dict(found.asked),
     }
 
 
-def _shares(examined: Examined, given: Profile, most_picks: int) -> Shares | None:
+def _shares(examined: Examined, given: Profile, most_picks: int) -> Shares | TooLargeToCount:
     if examined.diagram is None:
-        return None
+        return TooLargeToCount(examined.why_no_diagram)
     try:
         return shares(examined.program, examined.diagram, given, most_picks)
-    except TooLarge:
-        return None
+    except TooLarge as problem:
+        return TooLargeToCount(str(problem))
 
 
-def _asked(examined: Examined, most_picks: int) -> Asked | None:
+def _asked(examined: Examined, most_picks: int) -> Asked | TooLargeToCount:
     if examined.diagram is None:  # in the author's order it would be larger still
-        return None
+        return TooLargeToCount(examined.why_no_diagram)
     try:
         return questions_asked(examined.program, most_picks, budget=examined.budget)
-    except TooLarge:
+    except TooLarge as problem:
+        return TooLargeToCount(str(problem))
+
+
+def _shares_as_dict(found: Shares | TooLargeToCount) -> dict[str, object] | None:
+    if isinstance(found, TooLargeToCount):
         return None
-
-
-def _shares_as_dict(found: Shares) -> dict[str, object]:
     recommendations = {
         id: {"ways": ways, "percent": round(100 * float(found.share(id)), 4)} for id, ways in found.ways.items()
     }
     return {"ways": found.total, "recommendations": recommendations}
 
 
-def _asked_as_dict(found: Asked) -> dict[str, object]:
+def _asked_as_dict(found: Asked | TooLargeToCount) -> dict[str, object] | None:
+    if isinstance(found, TooLargeToCount):
+        return None
     return {
         "average": round(float(found.average), 4),
         "exactly": str(found.average),

@@ -13,7 +13,7 @@ from coachmentor.model.profile import Answer
 from coachmentor.model.rule_book import ANOTHER_INTERVENTION, EITHER
 from coachmentor.readings.diagram import Diagram, Leaf
 from coachmentor.readings.product import leading_to
-from coachmentor.readings.to_diagram import TooLarge, ordered_variables, to_diagram
+from coachmentor.readings.to_diagram import TooLarge
 
 
 class Witnesses:
@@ -82,10 +82,7 @@ class Witnesses:
 
     @cached_property
     def _telling_confidence(self) -> Diagram | None:
-        try:
-            return to_diagram(self._examined.program, self._examined.budget, with_confidence=True)
-        except TooLarge:
-            return None
+        return self._examined.diagram_of(self._examined.program, with_confidence=True)
 
     @cached_property
     def _without_points(self) -> Diagram:
@@ -97,7 +94,7 @@ class Witnesses:
             formulas=tuple(program.formulas[i] for i in kept),
             effects=tuple(program.effects[i] for i in kept),
         )
-        return to_diagram(pointless, self._examined.budget, order=ordered_variables(program))
+        return _made(self._examined.diagram_of(pointless, order=self._diagram.variables))
 
 
 def _made(diagram: Diagram | None) -> Diagram:

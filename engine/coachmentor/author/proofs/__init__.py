@@ -2,13 +2,12 @@
 
 from coachmentor.author.proofs.claim import Claim, claim_of
 from coachmentor.author.proofs.in_words import in_words
-from coachmentor.author.proofs.prove import SECONDS, STATES, prove
+from coachmentor.author.proofs.prove import SECONDS, prove
 from coachmentor.author.proofs.prover import GaveUp
 from coachmentor.author.proofs.results import About, Proof, Proved, Refuted, Report, Shown, Unknown, Way
 
 __all__ = [
     "SECONDS",
-    "STATES",
     "About",
     "Claim",
     "GaveUp",

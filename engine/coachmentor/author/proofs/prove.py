@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from coachmentor.author.examined import MOST_RULES, Examined
+from coachmentor.author.examined import Examined
 from coachmentor.author.logic import Answers
 from coachmentor.author.proofs.by_diagram import DiagramProver
 from coachmentor.author.proofs.claim import claim_of
@@ -15,9 +15,6 @@ from coachmentor.model.properties import Property
 
 SECONDS = 10.0
 """What one promise may take."""
-
-STATES = 20_000
-"""States that a diagram may take here, some half a second of work: past them the solver is quicker."""
 
 Find = Callable[[Prover], Sequence[Answers] | None]
 """What to ask a prover."""
@@ -111,11 +108,8 @@ class _Proving:
 
     @cached_property
     def _diagram(self) -> Prover | None:
-        if len(self._examined.book.rules) > MOST_RULES:
-            self.past_the_diagram = f"this book is too large for a diagram (over {MOST_RULES:,} rules)"
-            return None
         if self._examined.diagram is None:
-            self.past_the_diagram = f"this book is too large for a diagram (over {self._examined.budget:,} states)"
+            self.past_the_diagram = f"this book is too large for a diagram ({self._examined.why_no_diagram})"
             return None
         return DiagramProver(self._examined.program, self._examined.diagram, self._seconds)
 

@@ -68,15 +68,15 @@ def prove(
         when: {attitude: negative-about-both}
         always: another-intervention
     """
-    from coachmentor.author.examined import Examined
-    from coachmentor.author.proofs import STATES, Way
+    from coachmentor.author.examined import STATES_FOR_PROOFS, Examined
+    from coachmentor.author.proofs import Way
     from coachmentor.author.proofs import prove as proved
     from coachmentor.cli.output import check_destination
 
     check_destination("text", output)
     book = book_of(rules, on)
     ids = meant(only, _known(book), "property, rule or recommendation") if only else None
-    report = proved(Examined(book, budget=STATES), way=Way(way) if way else None, seconds=seconds, only=ids)
+    report = proved(Examined(book, budget=STATES_FOR_PROOFS), way=Way(way) if way else None, seconds=seconds, only=ids)
     emit(_as_json(report, book) if format_ == "json" else _as_text(report, book, promises=not only), output)
     return 0 if report.all_proved else PROBLEMS_FOUND
 
