@@ -9,15 +9,15 @@ from benchmarks.author.changes import changed
 from benchmarks.books import random_book
 from benchmarks.spread import Spread, spread, timed
 from coachmentor.author.check import check_book
-from coachmentor.author.compare import compare_books
-from coachmentor.author.coverage import cover
+from coachmentor.author.compare import Comparison, compare_books
+from coachmentor.author.coverage import Coverage, cover
 from coachmentor.author.coverage.whereto import whereto
-from coachmentor.author.examined import Examined
-from coachmentor.author.proofs.prove import prove
-from coachmentor.author.proofs.results import Unknown
+from coachmentor.author.examined import STATES_FOR_PROOFS, Examined
+from coachmentor.author.proofs import Report, Unknown, prove
 from coachmentor.model.profile import Profile
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.read import read_book, shipped_book
+from coachmentor.readings.counting import MOST_PICKS
 
 SIZES = (10, 30, 100, 300, 1_000)
 CHANGED = 10
@@ -34,7 +34,7 @@ class Part(NamedTuple):
 
 
 class Size(NamedTuple):
-    """One random book: its rules, whether its diagram fits the bench's budget, and what each part took."""
+    """One random book: its rules, whether it has a diagram within the bench's budget, and what each part took."""
 
     rules: int
     local: bool
@@ -46,7 +46,7 @@ def shipped(repeats: int) -> Iterator[Part]:
     """Time the bench on the shipped book, reading included where the command reads."""
     book = read_book(shipped_book())
     yield _part("check", lambda: check_book(read_book(shipped_book())), repeats, 0.5)
-    yield _part("prove", lambda: prove(Examined(book)), repeats, 1.0)
+    yield _part("prove", lambda: _proved(book), repeats, 1.0)
     many = replace(book, cases=tuple(islice(cycle(book.cases), CASES)))
     yield _part(f"coverage, {CASES:,} cases", lambda: _covered(many), repeats, 2.0)
     other = _other_version(book)
@@ -60,8 +60,8 @@ def grown(sizes: Iterable[int], repeats: int, *, local: bool) -> Iterator[Size]:
         other = changed(book, min(CHANGED, rules))
         parts = (
             _part("check", lambda book=book: check_book(book), repeats, 5.0 if rules == 1_000 else None),
-            _part("prove", lambda book=book: prove(Examined(book)), repeats, None),
-            _part("coverage", lambda book=book: cover(Examined(book)), repeats, None),
+            _part("prove", lambda book=book: _proved(book), repeats, None),
+            _part("coverage", lambda book=book: _covered(book), repeats, None),
             _part(
                 f"compare, {min(CHANGED, rules)} rules changed",
                 lambda book=book, other=other: compare_books(book, other),
@@ -79,15 +79,29 @@ def _part(name: str, call: Callable[[], Any], repeats: int, goal: float | None) 
 
 
 def _unknown(result: Any) -> int:
-    """Count what could neither be proved nor refuted."""
-    proofs = getattr(result, "proofs", ())
-    meaning = getattr(result, "meaning", None)
-    return sum(isinstance(proof.result, Unknown) for proof in proofs) + len(getattr(meaning, "unknown", ()))
+    """Count what could neither be proved nor refuted, and what could be neither exercised nor proved impossible."""
+    match result:
+        case Report(proofs):
+            return sum(isinstance(proof.result, Unknown) for proof in proofs)
+        case Coverage(not_known=not_known):
+            return len(not_known)
+        case Comparison(meaning=meaning):
+            return len(meaning.unknown)
+        case _:
+            return 0
 
 
-def _covered(book: RuleBook) -> object:
+def _proved(book: RuleBook) -> Report:
+    """Prove as the command does."""
+    return prove(Examined(book, budget=STATES_FOR_PROOFS))
+
+
+def _covered(book: RuleBook) -> Coverage:
+    """Cover as the command does, which counts where answers lead as well."""
     examined = Examined(book)
-    return cover(examined), whereto(examined, Profile(), 2)
+    coverage = cover(examined)
+    whereto(examined, Profile(), MOST_PICKS)
+    return coverage
 
 
 def _other_version(book: RuleBook) -> RuleBook:

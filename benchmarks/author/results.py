@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from benchmarks.author.measure import Part, Size
 from benchmarks.machine import settings
 from benchmarks.spread import Spread
+from coachmentor.author.examined import MOST_RULES, STATES, STATES_FOR_PROOFS
 
 HEAD = """\
 # The author's bench
@@ -13,12 +14,13 @@ Written by `python -m benchmarks.author`; a change by hand is lost. Seconds are 
 brackets; each run compiles its book anew. Nothing here is asserted by a test.
 """
 
-GROWTH = """\
+GROWTH = f"""\
 ## How it grows
 
 Random books, the same for the same seed. Of *local* structure, each rule reads questions that stand close together; of
 *random* structure, it reads any. *Unknown* counts what was neither proved nor refuted. `by` says who answers: the
-diagram where it stays within its budget of states, else the solver.
+diagram of up to {MOST_RULES} rules where it stays within {STATES:,} states, else the solver. Proofs ask the solver
+past {STATES_FOR_PROOFS:,} states already.
 """
 
 
