@@ -1,9 +1,10 @@
 """The book as expressions over columns: which rules fire and what follows, for every row of a table at once.
 
-The expressions are Narwhals', so that one translation runs on Polars, PyArrow, DuckDB and Spark. Answers stand in
-columns of one form, null where a question is unanswered: text for a choice, a boolean for yes or no, whole numbers,
-and for several answers a boolean for each choice. Conditions come in normal form, without a negation, so that a null
-counts as "does not hold" once, at the very end, whatever an engine makes of the negation of a null.
+The expressions are Narwhals', so that one translation runs on Polars, DuckDB and Spark. Answers stand in columns of
+one form. A yes or no is a boolean and a number a whole number, null where unanswered. For one choice, and for several,
+there is a boolean for each choice that rules read (null counts as false), and one that says whether there is an answer.
+Conditions come in normal form, without a negation, so that a null counts as "does not hold" once, at the very end,
+whatever an engine makes of the negation of a null.
 """
 
 import operator
@@ -13,7 +14,8 @@ from typing import Any, TypeVar, assert_never
 
 import narwhals as nw
 
-from coachmentor.decide import Among, Every, Formula, Has, Lacks, Program, Some, Within, atoms
+from coachmentor.decide import Among, Atom, Every, Formula, Has, Lacks, Program, Some, Within, atoms
+from coachmentor.model.questions import Kind, Question
 from coachmentor.readings.steps import StepRow, step_rows
 
 Frame = TypeVar("Frame", nw.DataFrame[Any], nw.LazyFrame[Any])
@@ -21,8 +23,10 @@ Frame = TypeVar("Frame", nw.DataFrame[Any], nw.LazyFrame[Any])
 SEPARATOR = ";"
 """Between the ids of several rules, statements or questions in one text; no id has it."""
 
-Given = tuple[list[nw.Expr], nw.Expr]
-"""Conditions, all of which must hold, and what there is then."""
+HAVE_CHOICES = (Kind.CHOICE, Kind.CHOICES)
+
+Given = tuple[list[nw.Expr], str]
+"""Conditions, all of which must hold, and the text that there is then."""
 
 COMPARISONS: Mapping[str, Callable[[nw.Expr, int], nw.Expr]] = {
     ">": operator.gt,
@@ -39,8 +43,12 @@ class Names:
     prefix: str
 
     def answer(self, question: str, choice: str | None = None) -> str:
-        """Return the column with the answers to a question, or with one choice of several."""
+        """Return the column that says what the answer is, or whether there is one; or whether it is this choice."""
         return f"{self.prefix}answer/{question}" + ("" if choice is None else f"/{choice}")
+
+    def made(self, what: str) -> str:
+        """Return a column that something is kept in on the way to the answers."""
+        return f"{self.prefix}made/{what}"
 
     def fires(self, position: int) -> str:
         """Return the column that says whether a rule fires, by its position."""
@@ -68,11 +76,12 @@ class Columns:
     results: Mapping[str, nw.Expr]
     fires: tuple[nw.Expr, ...]
 
-    def added_to(self, frame: Frame) -> Frame:
-        """Return the table with the columns that the results are made of."""
-        for stage in self.stages:
-            frame = frame.with_columns(*stage)
-        return frame
+
+def with_stages(frame: Frame, stages: Iterable[Sequence[nw.Expr]]) -> Frame:
+    """Return the table with the columns of one stage after the other."""
+    for stage in stages:
+        frame = frame.with_columns(*stage) if stage else frame
+    return frame
 
 
 def to_columns(program: Program, names: Names) -> Columns:
@@ -80,10 +89,34 @@ def to_columns(program: Program, names: Names) -> Columns:
     return _Translation(program, names).columns()
 
 
+def answers_read(program: Program) -> tuple[tuple[Question, str | None], ...]:
+    """Return the questions that rules read, in the order of the book: each with None, then its choices."""
+    read: dict[str, set[str]] = {}
+    for atom in atoms(program.formulas):
+        read.setdefault(atom.question, set()).update(_choices_of(atom))
+    return tuple(
+        (question, choice)
+        for question in program.book.questions
+        if question.id in read
+        for choice in (None, *(one for one in question.choice_ids if one in read[question.id]))
+    )
+
+
 def questions_read(program: Program) -> tuple[str, ...]:
     """Return the questions that rules read, in the order of the book."""
-    read = {atom.question for atom in atoms(program.formulas)}
-    return tuple(question.id for question in program.book.questions if question.id in read)
+    return tuple(question.id for question, choice in answers_read(program) if choice is None)
+
+
+def _choices_of(atom: Atom) -> Iterable[str]:
+    match atom:
+        case Has(_, choice) | Lacks(_, choice):
+            return (choice,)
+        case Among(_, values):
+            return (value for value in values if isinstance(value, str))
+        case Within():
+            return ()
+        case _:
+            assert_never(atom)
 
 
 class _Translation:
@@ -104,7 +137,7 @@ class _Translation:
         return {
             "recommendation": recommendation,
             "form": self._form(),
-            "confidence": self._first_that_fits(lambda row: [([], nw.lit(str(row.confidence)))]),
+            "confidence": self._first_that_fits(lambda row: [([], str(row.confidence))]),
             **points,
             "fired": self._listed(self._fired_ids()),
             "sources": self._listed(self._cited()),
@@ -128,22 +161,21 @@ class _Translation:
             case Has(question, choice):
                 return nw.col(self._names.answer(question, choice))
             case Lacks(question, choice):
-                return ~nw.col(self._names.answer(question, choice))
+                picked = nw.col(self._names.answer(question, choice)).fill_null(value=False)
+                return nw.col(self._names.answer(question)) & ~picked
             case Within(question, least, most):
                 return self._within(question, least, most)
             case _:
                 assert_never(formula)
 
     def _among(self, question: str, values: frozenset[str | bool]) -> nw.Expr:
+        choices = sorted(value for value in values if isinstance(value, str))
+        if choices:
+            return _any([nw.col(self._names.answer(question, choice)) for choice in choices])
         answer = nw.col(self._names.answer(question))
         if values == {True, False}:
             return ~answer.is_null()
-        if len(values) > 1:
-            return answer.is_in(sorted(values, key=str))
-        (value,) = values
-        if isinstance(value, bool):
-            return answer if value else ~answer
-        return answer == value
+        return answer if values == {True} else ~answer
 
     def _within(self, question: str, least: int, most: int) -> nw.Expr:
         answer = nw.col(self._names.answer(question))
@@ -169,7 +201,9 @@ class _Translation:
     def _weighed(self, weighed: Sequence[tuple[int, int]]) -> nw.Expr:
         if not weighed:
             return nw.lit(0, dtype=nw.Int32)
-        return _balanced(operator.add, [self._fires(i).cast(nw.Int32) * points for i, points in weighed])
+        points = {points: nw.lit(points, dtype=nw.Int32) for _, points in (*weighed, (0, 0))}
+        worth = [nw.when(self._fires(i)).then(points[some]).otherwise(points[0]) for i, some in weighed]
+        return _balanced(operator.add, worth)
 
     def _standings(self) -> Iterator[nw.Expr]:
         """The points of each option that is left, and of each that is ruled out; -1 where it is not such a one."""
@@ -207,8 +241,8 @@ class _Translation:
 
     def _recommended(self, row: StepRow) -> list[Given]:
         if row.recommendation is not None:
-            return [([], nw.lit(row.recommendation))]
-        return [([self._leads(i)], nw.lit(id)) for i, id in enumerate(self._program.terms.options)]
+            return [([], row.recommendation)]
+        return [([self._leads(i)], id) for i, id in enumerate(self._program.terms.options)]
 
     def _leads(self, option: int) -> nw.Expr:
         return self._figure(f"lead/{option}") > 0
@@ -220,7 +254,7 @@ class _Translation:
             wins = self._wins(option)
             of_option = self._program.forms.get(id, {})
             for position, (_, form) in sorted(of_option.items(), key=lambda one: (-one[1][0], one[0])):
-                forms.append(([wins, self._fires(position)], nw.lit(form)))
+                forms.append(([wins, self._fires(position)], form))
         return _first(forms)
 
     def _wins(self, option: int) -> nw.Expr:
@@ -245,11 +279,10 @@ class _Translation:
             yield _any(fires), source
 
     def _unanswered(self) -> Iterator[tuple[nw.Expr, str]]:
-        choices = {
-            atom.question: atom.choice for atom in atoms(self._program.formulas) if isinstance(atom, Has | Lacks)
-        }
-        for question in questions_read(self._program):
-            yield nw.col(self._names.answer(question, choices.get(question))).is_null(), question
+        for question, choice in answers_read(self._program):
+            if choice is None:
+                answer = nw.col(self._names.answer(question.id))
+                yield ~answer if question.kind in HAVE_CHOICES else answer.is_null(), question.id
 
     def _listed(self, ids: Iterable[tuple[nw.Expr, str]]) -> nw.Expr:
         return listed([nw.when(holds).then(nw.lit(id)) for holds, id in ids])
@@ -278,11 +311,19 @@ def _any(parts: Sequence[nw.Expr]) -> nw.Expr:
 
 
 def _first(given: Sequence[Given]) -> nw.Expr:
-    """Return the first value of which all conditions hold, null where there is none."""
-    result = nw.lit(None, dtype=nw.String)
-    for conditions, value in reversed(given):
-        result = nw.when(_balanced(operator.and_, conditions)).then(value).otherwise(result) if conditions else value
-    return result
+    """Return the first text of which all conditions hold, null where there is none.
+
+    It is found as a number, and the texts are put in at the end: to choose between texts takes some engines ten times
+    as long.
+    """
+    texts = list(dict.fromkeys(text for _, text in given))
+    if not texts:
+        return nw.lit(None, dtype=nw.String)
+    found: nw.Expr = nw.lit(len(texts), dtype=nw.Int16)
+    for conditions, text in reversed(given):
+        number = nw.lit(texts.index(text), dtype=nw.Int16)
+        found = nw.when(_balanced(operator.and_, conditions)).then(number).otherwise(found) if conditions else number
+    return found.replace_strict(list(range(len(texts))), texts, default=None, return_dtype=nw.String)
 
 
 def _balanced(join: Callable[[nw.Expr, nw.Expr], nw.Expr], parts: Sequence[nw.Expr]) -> nw.Expr:

@@ -1,14 +1,14 @@
 """A whole table advised at once, as one chain of expressions: answers, problems, what the book says."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import narwhals as nw
 
-from coachmentor.decide import Has, Lacks, Program, atoms
-from coachmentor.model.questions import Kind, Question
-from coachmentor.readings.to_columns import Columns, Frame, Names, listed, questions_read, to_columns
+from coachmentor.decide import Program
+from coachmentor.readings.to_columns import Columns, Frame, Names, answers_read, listed, to_columns, with_stages
 from coachmentor.table.answering import Answering, UnusableTable
-from coachmentor.table.intake import CannotAnswer, Taken, stages, take
+from coachmentor.table.intake import CannotAnswer, Problem, Taken, answer_stages, take
+from coachmentor.table.intake.cells import any_of
 from coachmentor.text.english import listed as in_words
 
 PROBLEMS = "problems"
@@ -30,19 +30,44 @@ def advised(
     has a column of such a name already, or where no column answers a question.
     """
     schema = frame.collect_schema()
-    names = Names(_unused_prefix(schema))
-    taken = _taken(answerings, schema)
-    columns = to_columns(program, names)
+    names: Names = Names(_unused_prefix(schema))
+    taken: list[Taken] = _taken(answerings, schema, names)
+    columns: Columns = to_columns(program, names)
     results: dict[str, nw.Expr] = _results(program, columns, only, detail)
     _refuse_names(schema, [prefix + name for name in (*results, PROBLEMS)])
     kept = list(schema)
-    whole = columns.added_to(_with_answers(frame, program, taken, names))
-    right = nw.col(names.figure("right"))
-    whole = whole.with_columns(
-        *[nw.when(right).then(result).alias(prefix + name) for name, result in results.items()],
-        listed([nw.col(name) for name in _problem_names(taken, names)]).alias(prefix + PROBLEMS),
+    faults = _Faults([problem for one in taken for problem in one.problems], names)
+    made, answers = answer_stages(taken, answers_read(program), names)
+    stages: list[Sequence[nw.Expr]] = [made, answers, faults.flags(), *columns.stages]
+    whole = with_stages(frame, stages).with_columns(
+        *[faults.unless(result).alias(prefix + name) for name, result in results.items()],
+        listed(faults.texts()).alias(prefix + PROBLEMS),
     )
     return whole.select(*kept, *[prefix + name for name in results], prefix + PROBLEMS)
+
+
+class _Faults:
+    """All that may be wrong in a row. Whether it is stands in columns of its own, and its text is made where it is."""
+
+    def __init__(self, problems: Sequence[Problem], names: Names) -> None:
+        self._problems = problems
+        self._names = [names.figure(f"wrong/{number}") for number in range(len(problems))]
+
+    def flags(self) -> list[nw.Expr]:
+        """Return the columns that say where each problem is."""
+        return [
+            one.wrong.fill_null(value=False).alias(name) for one, name in zip(self._problems, self._names, strict=True)
+        ]
+
+    def unless(self, result: nw.Expr) -> nw.Expr:
+        """Return the result where there is no problem, and null elsewhere."""
+        if not self._problems:
+            return result
+        return nw.when(~any_of([nw.col(name) for name in self._names])).then(result)
+
+    def texts(self) -> list[nw.Expr]:
+        """Return what each problem is, in words, null where there is none."""
+        return [one.say(nw.col(name)) for one, name in zip(self._problems, self._names, strict=True)]
 
 
 def result_names(program: Program) -> tuple[str, ...]:
@@ -63,34 +88,7 @@ def _results(program: Program, columns: Columns, only: Sequence[str] | None, det
     return results
 
 
-def _with_answers(frame: Frame, program: Program, taken: Sequence[Taken], names: Names) -> Frame:
-    """Add the answers, the problems and whether a row has none."""
-    frame = frame.with_columns(
-        *stages(taken, _unread(program, taken), names),
-        *[one.problem.alias(name) for one, name in zip(taken, _problem_names(taken, names), strict=True)],
-    )
-    right = nw.all_horizontal(*[nw.col(name).is_null() for name in _problem_names(taken, names)], ignore_nulls=False)
-    return frame.with_columns(right.alias(names.figure("right")))
-
-
-def _problem_names(taken: Sequence[Taken], names: Names) -> list[str]:
-    return [names.figure(f"problem/{one.question.id}") for one in taken]
-
-
-def _unread(program: Program, taken: Iterable[Taken]) -> Iterator[tuple[Question, str | None]]:
-    """Yield what rules read and no column answers: questions, and each choice of several answers that rules name."""
-    there = {one.question.id for one in taken}
-    choices: dict[str, dict[str, None]] = {}
-    for atom in atoms(program.formulas):
-        if isinstance(atom, Has | Lacks):
-            choices.setdefault(atom.question, {})[atom.choice] = None
-    for id in questions_read(program):
-        question = program.book.question[id]
-        if id not in there:
-            yield from ((question, choice) for choice in (choices[id] if question.kind is Kind.CHOICES else (None,)))
-
-
-def _taken(answerings: Sequence[Answering], schema: Mapping[str, nw.dtypes.DType]) -> list[Taken]:
+def _taken(answerings: Sequence[Answering], schema: Mapping[str, nw.dtypes.DType], names: Names) -> list[Taken]:
     if not answerings:
         raise UnusableTable(
             "no column of the table is named after a question of the rule book. "
@@ -100,7 +98,7 @@ def _taken(answerings: Sequence[Answering], schema: Mapping[str, nw.dtypes.DType
     wrong = []
     for one in answerings:
         try:
-            found.append(take(one, schema))
+            found.append(take(one, schema, names))
         except CannotAnswer as problem:
             wrong.append(f"the column `{one.reads[0]}` {problem}")
     if wrong:

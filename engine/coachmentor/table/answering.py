@@ -1,11 +1,12 @@
 """How the columns of a table answer the questions of a rule book: found by their names, or as a map says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from coachmentor.model.questions import Kind, Question
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.text import CoachmentorError, did_you_mean
+from coachmentor.text.english import listed
 
 JOINS = ("/", "_", ".", ":")
 """What may stand between a question's id and a choice's in the name of a column that is about that choice."""
@@ -53,12 +54,13 @@ class TableMap:
     def answerings(self, book: RuleBook, columns: Iterable[str]) -> tuple[Answering, ...]:
         """Return what answers each question, in the order of the book.
 
-        Raise UnusableTable where the map names columns that are not there.
+        Raise UnusableTable where the map names columns that are not there, and where several answer one question.
         """
         there = tuple(columns)
         self._refuse_unknown(there)
         free = [column for column in there if not any(column in one.reads for one in self.mapped)]
-        found = {one.question.id: one for one in (*by_names(book, free), *self.mapped)}
+        mapped = {one.question.id: one for one in self.mapped}
+        found = mapped | {one.question.id: one for one in by_names(book, free, but=mapped)}
         return tuple(found[question.id] for question in book.questions if question.id in found)
 
     def _refuse_unknown(self, there: tuple[str, ...]) -> None:
@@ -71,22 +73,25 @@ class TableMap:
             raise UnusableTable(f"the map names columns that the table does not have: {', '.join(named)}")
 
 
-def by_names(book: RuleBook, columns: Iterable[str]) -> tuple[Answering, ...]:
-    """Find the questions whose id, or whose id and a choice's (`needs/conflict`), name a column."""
+def by_names(book: RuleBook, columns: Iterable[str], *, but: Collection[str] = ()) -> tuple[Answering, ...]:
+    """Find the questions, `but` some, whose id, or whose id and a choice's (`needs/conflict`), name a column."""
     there = frozenset(columns)
-    found = (_by_name(question, there) for question in book.questions if question.kind is not Kind.TEXT)
+    wanted = (one for one in book.questions if one.kind is not Kind.TEXT and one.id not in but)
+    found = (_by_name(question, there) for question in wanted)
     return tuple(one for one in found if one is not None)
 
 
 def _by_name(question: Question, there: frozenset[str]) -> Answering | None:
-    if question.id in there:
-        return Answering(question, question.id)
-    if question.kind is not Kind.CHOICES:
-        return None
-    of_choices = {
-        choice: name
-        for choice in question.choice_ids
-        for name in (f"{question.id}{join}{choice}" for join in JOINS)
-        if name in there
-    }
-    return Answering(question, columns=of_choices) if of_choices else None
+    ids = question.choice_ids if question.kind is Kind.CHOICES else ()
+    named = [(choice, f"{question.id}{join}{choice}") for choice in ids for join in JOINS]
+    of_choices = [(choice, name) for choice, name in named if name in there]
+    columns = dict(of_choices)
+    if question.id not in there and len(columns) == len(of_choices):
+        return Answering(question, columns=columns) if columns else None
+    if of_choices:
+        names = [*[name for name in (question.id,) if name in there], *[name for _, name in of_choices]]
+        raise UnusableTable(
+            f"the columns {listed([f'`{name}`' for name in names], 'and')} answer the same question in two ways. "
+            f"Rename those that do not count, or say in a map which column answers `{question.id}`."
+        )
+    return Answering(question, question.id)

@@ -57,7 +57,7 @@ def _is_a(frame: Any, library: str, name: str) -> bool:
 
 
 def _of_pandas(frame: Any, advising: Advising, reads: Reads) -> Any:
-    import pandas as pd  # type: ignore[import-untyped]  # its types are a package of their own
+    import pandas as pd
 
     names = [str(name) for name in frame.columns]
     read = frozenset(reads(names))
