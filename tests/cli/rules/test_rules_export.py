@@ -10,12 +10,15 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from coachmentor.cli.main import run
+from coachmentor.cli.rules.export import DIALECTS
 from coachmentor.decide import compile_book
 from coachmentor.read import read_book, shipped_book
+from coachmentor.readings.sql.dialects import DIALECTS as IN_THE_READING
 from coachmentor.readings.to_dmn import LIMITS as DMN
 from coachmentor.readings.to_dmn import to_dmn
 from coachmentor.readings.to_jdm import LIMITS as JDM
 from coachmentor.readings.to_jdm import to_jdm
+from coachmentor.readings.to_sql import to_sql
 
 ROOT = Path(__file__).parents[3]
 DOCUMENT = ROOT / "docs" / "exchange.md"
@@ -37,6 +40,36 @@ def test_a_file_tells_its_format(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_what_is_asked_for_comes_before_the_name(tmp_path: Path):
     assert export("--to", "jdm", "-o", tmp_path / "a.dmn") == 0
     assert json.loads((tmp_path / "a.dmn").read_text(encoding="utf-8"))["nodes"]
+
+
+@pytest.mark.parametrize("arguments", [("--to", "sql"), ("-o", "a.SQL")])
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_sql(tmp_path: Path, monkeypatch, capfdbinary: pytest.CaptureFixture[bytes], dialect: str, arguments):
+    monkeypatch.chdir(tmp_path)
+    assert export(HOUSE_RULES, *arguments, "--dialect", dialect, "--table", "hr.staff") == 0
+    out, _ = capfdbinary.readouterr()
+    written = Path("a.SQL").read_bytes() if "-o" in arguments else out
+    assert written == to_sql(compile_book(read_book(HOUSE_RULES)), dialect, "hr.staff").encode()
+
+
+def test_sql_of_one_day(capfdbinary: pytest.CaptureFixture[bytes]):
+    assert export("--to", "sql", "--dialect", "duckdb", "--on", "2027-03-01") == 0
+    out = capfdbinary.readouterr()[0].decode()
+    assert "-- The rules are those in force on 2027-03-01.\n" in out
+    assert '\n  FROM "staff" AS "one_row"\n' in out
+
+
+def test_the_dialects_are_those_of_the_reading():
+    assert list(DIALECTS) == list(IN_THE_READING)
+
+
+def test_sql_without_the_library(monkeypatch, capsys: pytest.CaptureFixture[str]):
+    for module in [one for one in sys.modules if one.startswith(("sqlglot", "coachmentor.readings.sql"))]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.delitem(sys.modules, "coachmentor.readings.to_sql")
+    monkeypatch.setitem(sys.modules, "sqlglot", None)
+    assert export("--to", "sql", "--dialect", "duckdb") == 2
+    assert "Install it with `pip install 'coachmentor[table]'`." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("book", [(HOUSE_RULES,), ("--rules", HOUSE_RULES)])
@@ -84,10 +117,15 @@ def test_what_dmn_cannot_say_is_told_with_its_place(tmp_path: Path, monkeypatch,
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ([], "say which format: --to dmn or --to jdm"),
+        ([], "say which format: --to dmn, --to jdm or --to sql"),
         (["-o", "a.txt"], "the name of `a.txt` does not tell the format"),
         (["-o", "nowhere/a.dmn"], "the folder `nowhere` does not exist"),
-        (["--to", "sql"], "is not one of 'dmn', 'jdm'"),
+        (["--to", "xls"], "is not one of 'dmn', 'jdm', 'sql'"),
+        (["--to", "sql"], "say whose SQL: --dialect duckdb, postgres, spark, snowflake or bigquery"),
+        (["--to", "sql", "--dialect", "mysql"], "is not one of 'duckdb', 'postgres', 'spark', 'snowflake', 'bigquery'"),
+        (["-o", "a.dmn", "--dialect", "duckdb"], "--dialect and --table are for SQL"),
+        (["--to", "jdm", "--table", "staff"], "--dialect and --table are for SQL"),
+        (["--to", "sql", "--dialect", "duckdb", "--table", "a b"], "`a b` is no name of a table: write it like staff"),
         (["no-book", "--to", "dmn"], "no-book"),
         ([HOUSE_RULES, "--rules", HOUSE_RULES, "--to", "dmn"], "name the rule book once"),
     ],

@@ -64,11 +64,14 @@ import sys
 from coachmentor.decide import compile_book
 from coachmentor.read import read_book, shipped_book
 from coachmentor.readings.to_dmn import to_dmn
+from coachmentor.readings.sql.dialects import DIALECTS
 from coachmentor.readings.to_jdm import to_jdm
+from coachmentor.readings.to_sql import to_sql
 from test_written_exports import small_book
 
 for program in (small_book(), compile_book(read_book(shipped_book()))):
-    sys.stdout.buffer.write((to_dmn(program) + to_jdm(program)).encode())
+    texts = [to_dmn(program), to_jdm(program), *(to_sql(program, dialect) for dialect in DIALECTS)]
+    sys.stdout.buffer.write("".join(texts).encode())
 """
 
 

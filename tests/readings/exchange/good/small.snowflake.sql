@@ -1,0 +1,131 @@
+-- “A book”, version 1.
+-- Written by coachmentor from the rule book. Change the rule book, then export it again.
+-- Names are in capitals, which is what names without quotes mean to Snowflake.
+WITH "ANSWERS" AS (
+  SELECT
+    *,
+    "ONE_ROW"."NEEDS" AS "_ANSWER_NEEDS",
+    "ONE_ROW"."SURE" AS "_ANSWER_SURE"
+  FROM "STAFF" AS "ONE_ROW"
+), "CHECKS" AS (
+  SELECT
+    *,
+    CASE
+      WHEN ARRAY_SIZE(ARRAY_EXCEPT(ARRAY_DISTINCT("_ANSWER_NEEDS"), ['skill', 'career'])) > 0
+      THEN '`needs` has an answer in its list that is empty or no choice (it takes skill or career)'
+    END AS "_PROBLEM_NEEDS"
+  FROM "ANSWERS"
+), "RULES" AS (
+  SELECT
+    *,
+    "_PROBLEM_NEEDS" IS NULL AS "_FITS",
+    COALESCE(
+      "_ANSWER_NEEDS" IS NOT NULL
+      AND NOT ARRAY_CONTAINS(CAST('skill' AS VARIANT), "_ANSWER_NEEDS"),
+      FALSE
+    ) AS "_RULE_NO-SKILL",
+    COALESCE("_ANSWER_SURE", FALSE) AS "_RULE_SURE"
+  FROM "CHECKS"
+), "POINTS" AS (
+  SELECT
+    *,
+    CASE WHEN "_RULE_NO-SKILL" THEN 3 ELSE 0 END AS "_POINTS_COACHING",
+    CASE WHEN "_RULE_SURE" THEN 2 ELSE 0 END AS "_POINTS_MENTORING",
+    FALSE AS "_OUT_COACHING",
+    FALSE AS "_OUT_MENTORING",
+    CASE WHEN FALSE THEN 1 ELSE 0 END AS "_CALLED_FOR"
+  FROM "RULES"
+), "STANDINGS" AS (
+  SELECT
+    *,
+    CASE WHEN "_OUT_COACHING" THEN -1 ELSE "_POINTS_COACHING" END AS "_LEFT_COACHING",
+    CASE WHEN "_OUT_COACHING" THEN "_POINTS_COACHING" ELSE -1 END AS "_GONE_COACHING",
+    CASE WHEN "_OUT_MENTORING" THEN -1 ELSE "_POINTS_MENTORING" END AS "_LEFT_MENTORING",
+    CASE WHEN "_OUT_MENTORING" THEN "_POINTS_MENTORING" ELSE -1 END AS "_GONE_MENTORING"
+  FROM "POINTS"
+), "FIGURES" AS (
+  SELECT
+    *,
+    CASE WHEN "_OUT_COACHING" THEN 0 ELSE 1 END
+    + CASE WHEN "_OUT_MENTORING" THEN 0 ELSE 1 END AS "_LEFT",
+    GREATEST("_LEFT_COACHING", "_LEFT_MENTORING") AS "_BEST",
+    GREATEST("_GONE_COACHING", "_GONE_MENTORING") AS "_BEST_OUT",
+    "_LEFT_COACHING" - GREATEST(0, "_LEFT_MENTORING") AS "_LEAD_COACHING",
+    "_LEFT_MENTORING" - GREATEST(0, "_LEFT_COACHING") AS "_LEAD_MENTORING",
+    GREATEST(
+      "_LEFT_COACHING" - GREATEST(0, "_LEFT_MENTORING"),
+      "_LEFT_MENTORING" - GREATEST(0, "_LEFT_COACHING")
+    ) AS "_LEAD"
+  FROM "STANDINGS"
+), "VERDICT" AS (
+  SELECT
+    *,
+    CASE
+      WHEN NOT "_FITS"
+      THEN NULL
+      WHEN "_CALLED_FOR" > 0
+      THEN 'another-intervention'
+      WHEN "_LEFT" = 0
+      THEN 'another-intervention'
+      WHEN "_BEST" < 1 AND "_BEST_OUT" >= 1
+      THEN 'another-intervention'
+      WHEN "_BEST" < 1
+      THEN 'more-information'
+      WHEN "_LEAD" >= 2 AND "_LEAD_COACHING" > 0
+      THEN 'coaching'
+      WHEN "_LEAD" >= 2 AND "_LEAD_MENTORING" > 0
+      THEN 'mentoring'
+      WHEN "_LEAD" > 0 AND "_LEAD_COACHING" > 0
+      THEN 'coaching'
+      WHEN "_LEAD" > 0 AND "_LEAD_MENTORING" > 0
+      THEN 'mentoring'
+      ELSE 'either'
+    END AS "_RECOMMENDATION",
+    CASE
+      WHEN NOT "_FITS"
+      THEN NULL
+      WHEN "_CALLED_FOR" > 0
+      THEN 'none'
+      WHEN "_LEFT" = 0
+      THEN 'none'
+      WHEN "_BEST" < 1 AND "_BEST_OUT" >= 1
+      THEN 'none'
+      WHEN "_BEST" < 1
+      THEN 'none'
+      WHEN "_LEAD" >= 2
+      THEN 'clear'
+      WHEN "_LEAD" > 0
+      THEN 'leaning'
+      ELSE 'level'
+    END AS "_CONFIDENCE"
+  FROM "FIGURES"
+)
+SELECT
+  *
+  EXCLUDE ("_ANSWER_NEEDS", "_ANSWER_SURE", "_PROBLEM_NEEDS", "_FITS", "_RULE_NO-SKILL", "_RULE_SURE", "_POINTS_COACHING", "_POINTS_MENTORING", "_OUT_COACHING", "_OUT_MENTORING", "_CALLED_FOR", "_LEFT_COACHING", "_GONE_COACHING", "_LEFT_MENTORING", "_GONE_MENTORING", "_LEFT", "_BEST", "_BEST_OUT", "_LEAD_COACHING", "_LEAD_MENTORING", "_LEAD", "_RECOMMENDATION", "_CONFIDENCE"),
+  "_RECOMMENDATION" AS "RECOMMENDATION",
+  CASE WHEN "_RECOMMENDATION" = 'coaching' AND "_RULE_NO-SKILL" THEN 'skills' END AS "FORM",
+  "_CONFIDENCE" AS "CONFIDENCE",
+  CASE WHEN "_FITS" THEN "_POINTS_COACHING" END AS "POINTS_COACHING",
+  CASE WHEN "_FITS" THEN "_POINTS_MENTORING" END AS "POINTS_MENTORING",
+  CASE
+    WHEN "_FITS"
+    THEN ARRAY_COMPACT(
+      [
+        CASE WHEN "_RULE_NO-SKILL" THEN 'no-skill' END,
+        CASE WHEN "_RULE_SURE" THEN 'sure' END
+      ]
+    )
+  END AS "FIRED",
+  CASE WHEN "_FITS" THEN CAST([] AS ARRAY(VARCHAR)) END AS "SOURCES",
+  CASE
+    WHEN "_FITS"
+    THEN ARRAY_COMPACT(
+      [
+        CASE WHEN "_ANSWER_NEEDS" IS NULL THEN 'needs' END,
+        CASE WHEN "_ANSWER_SURE" IS NULL THEN 'sure' END
+      ]
+    )
+  END AS "UNANSWERED",
+  ARRAY_COMPACT(["_PROBLEM_NEEDS"]) AS "PROBLEMS"
+FROM "VERDICT";
