@@ -18,6 +18,7 @@ from coachmentor.text import CoachmentorError
 COMMANDS = {
     "advise": ("coachmentor.cli.advise", "Advise on the answers in a file."),
     "ask": ("coachmentor.cli.ask", "Ask the questions one by one, then advise."),
+    "batch": ("coachmentor.cli.batch", "Advise on every row of a table."),
     "mcp": ("coachmentor.cli.mcp", "Offer the advisor as tools to an AI assistant."),
     "page": ("coachmentor.cli.page", "Write the whole questionnaire as one page that works offline."),
     "rules": ("coachmentor.cli.rules.group", "Write, check, prove and compare rule books."),

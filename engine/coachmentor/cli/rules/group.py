@@ -11,6 +11,7 @@ COMMANDS = {
     "coverage": ("coachmentor.cli.rules.coverage", "Show what no case exercises, and where a rule book leads."),
     "prove": ("coachmentor.cli.rules.prove", "Prove what a rule book promises, for every possible profile."),
     "compare": ("coachmentor.cli.rules.compare", "Show what changed between two rule books, and for whom."),
+    "sensitivity": ("coachmentor.cli.rules.sensitivity", "Show how recommendations move as a number moves."),
     "handbook": ("coachmentor.cli.rules.handbook", "Write a rule book as a document for people."),
     "export": ("coachmentor.cli.rules.export", "Write a rule book for another engine: DMN or JDM."),
     "schema": ("coachmentor.cli.rules.schema", "Write the JSON Schema that editors complete rule files by."),

@@ -1,0 +1,113 @@
+"""What became of a table: counted, and told in words or as data."""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from coachmentor.text import nearest
+from coachmentor.text.english import counted
+
+SHOWN = 10
+"""How many of the refused rows are told in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that got no advice: where it stands ("line 7", or "data row 6"), and what is wrong with it."""
+
+    place: str
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many rows there were, what was recommended how often, and how the columns answered the questions.
+
+    `answered` has the columns by question; `unanswered` are the questions that rules read and no column answers, and
+    `hints` the columns that answer nothing and are called almost like one of these.
+    """
+
+    rows: int
+    refused: int
+    first_refused: tuple[Refused, ...]
+    recommendations: Mapping[str, int]
+    answered: Mapping[str, tuple[str, ...]]
+    unanswered: tuple[str, ...]
+    hints: Mapping[str, str]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the summary as plain data."""
+        return asdict(self)
+
+
+def meant(columns: Iterable[str], questions: Iterable[str]) -> dict[str, str]:
+    """Return, by column, the question of these that it is almost called like."""
+    asked = list(questions)
+    found = ((column, nearest(column, asked)) for column in columns)
+    return {column: question for column, question in found if question is not None}
+
+
+def to_text(summary: Summary, width: int = 80) -> str:
+    """Return the summary in words, in lines of at most `width` characters where that is possible."""
+    parts = [
+        _paragraph(_how_many(summary), width),
+        _recommended(summary),
+        _refusals(summary, width),
+        _columns(summary, width),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in map(list, parts) if lines) + "\n"
+
+
+def _how_many(summary: Summary) -> str:
+    rows = counted(summary.rows, "row")
+    if not summary.rows:
+        return "The table has no rows."
+    if summary.refused:
+        return f"{rows}, of which {summary.refused:,} could not be advised."
+    return f"{rows}{', all of them' if summary.rows > 1 else ''} advised."
+
+
+def _recommended(summary: Summary) -> Iterator[str]:
+    told = {**summary.recommendations}
+    if not told:
+        return
+    advised = summary.rows - summary.refused
+    names = max(map(len, told))
+    digits = max(len(f"{count:,}") for count in told.values())
+    for id, count in told.items():
+        yield f"  {id:<{names}}  {count:>{digits},}  {count / advised:>6.1%}"
+
+
+def _refusals(summary: Summary, width: int) -> Iterator[str]:
+    if not summary.first_refused:
+        return
+    shown = len(summary.first_refused)
+    of_all = f", the first {shown} of {summary.refused:,}" if summary.refused > shown else ""
+    yield from _paragraph(f"Not advised{of_all} (the column of problems has them all):", width)
+    for one in summary.first_refused:
+        yield from _item(f"{one.place}: {'; '.join(one.problems)}", width)
+
+
+def _columns(summary: Summary, width: int) -> Iterator[str]:
+    answered = [_named(question, columns) for question, columns in summary.answered.items()]
+    yield from _paragraph(f"Answered: {', '.join(answered)}.", width)
+    if summary.unanswered:
+        yield from _paragraph(f"No column answers: {', '.join(summary.unanswered)}.", width)
+    for column, question in summary.hints.items():
+        yield from _paragraph(f"The column `{column}` answers nothing. Did you mean `{question}`?", width)
+
+
+def _named(question: str, columns: tuple[str, ...]) -> str:
+    if columns == (question,):
+        return question
+    if len(columns) == 1:
+        return f"{question} (by `{columns[0]}`)"
+    return f"{question} (by {counted(len(columns), 'column')})"
+
+
+def _item(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+
+
+def _paragraph(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, subsequent_indent="  ", break_on_hyphens=False)
