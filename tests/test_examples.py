@@ -63,6 +63,7 @@ def test_every_example_is_run():
         "staff",
         "house-book",
         "first-house-book",
+        "workforce",
     }
 
 
