@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple, assert_never
 
+from coachmentor.decide.answer_classes import atoms
 from coachmentor.decide.formula import Formula, normal_form
 from coachmentor.decide.procedure import Confidence, Outcome, Tally, Terms, decide
+from coachmentor.model.questions import Question
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import CallsFor, Effect, RulesOut, Supports
 
@@ -61,6 +63,12 @@ class Program:
     def _ruling(self, tally: Tally) -> Ruling:
         ruled_out = tuple(option for i, option in enumerate(self.terms.options) if tally.ruled_out >> i & 1)
         return Ruling(*self.outcome(tally), ruled_out, self.interventions(tally.called_for))
+
+    @cached_property
+    def questions_read(self) -> tuple[Question, ...]:
+        """The questions that rules read, in the order of the book."""
+        read = {atom.question for atom in atoms(self.formulas)}
+        return tuple(question for question in self.book.questions if question.id in read)
 
     @cached_property
     def forms(self) -> Mapping[str, Mapping[int, tuple[int, str]]]:

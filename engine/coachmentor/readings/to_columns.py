@@ -102,11 +102,6 @@ def answers_read(program: Program) -> tuple[tuple[Question, str | None], ...]:
     )
 
 
-def questions_read(program: Program) -> tuple[str, ...]:
-    """Return the questions that rules read, in the order of the book."""
-    return tuple(question.id for question, choice in answers_read(program) if choice is None)
-
-
 def _choices_of(atom: Atom) -> Iterable[str]:
     match atom:
         case Has(_, choice) | Lacks(_, choice):

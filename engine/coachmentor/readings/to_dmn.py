@@ -15,7 +15,7 @@ from coachmentor.model.questions import Kind, Question
 from coachmentor.model.rules import CallsFor, Rule, RulesOut, Supports
 from coachmentor.readings.exchange.cannot_say import Limits, refuse_what_cannot_be_said
 from coachmentor.readings.exchange.diagram_of_dmn import add_diagram
-from coachmentor.readings.exchange.expressions import listed, literal
+from coachmentor.readings.exchange.expressions import compared, listed, literal
 from coachmentor.readings.exchange.feel import (
     ADVICE,
     HITS,
@@ -28,9 +28,9 @@ from coachmentor.readings.exchange.feel import (
     formula_in_feel,
     tally_in_feel,
 )
-from coachmentor.readings.exchange.rows import Row, questions_read, rows_of
-from coachmentor.readings.exchange.steps import COLUMNS, StepRow, step_rows
+from coachmentor.readings.exchange.rows import Row, rows_of
 from coachmentor.readings.exchange.words import TEST_OF_SEVERAL, provenance, question_in_full, rule_in_full
+from coachmentor.readings.steps import FIGURES, StepRow, step_rows
 
 MODEL = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 NAMESPACE = "urn:coachmentor:rule-book"
@@ -52,7 +52,7 @@ OUTPUTS = {
 def to_dmn(program: Program) -> str:
     """Return the model as XML; equal books give equal texts. Raise `CannotBeSaid` with all that DMN cannot say."""
     refuse_what_cannot_be_said(program, LIMITS)
-    book, asked = program.book, questions_read(program)
+    book, asked = program.book, program.questions_read
     model = ET.Element("definitions", {"xmlns": MODEL, "id": "definitions", "name": book.title, "namespace": NAMESPACE})
     _text(model, "description", provenance(book))
     for question in asked:
@@ -191,12 +191,12 @@ def _effect(rule: Rule) -> list[str]:
 
 def _add_steps(decision: ET.Element, rows: tuple[StepRow, ...]) -> None:
     table = ET.SubElement(decision, "decisionTable", {"id": f"{VERDICT}_table", "hitPolicy": "FIRST"})
-    for column, label in COLUMNS.items():
+    for column, label in FIGURES.items():
         _add_column(table, f"{VERDICT}_input_{column}", label, f"{TALLY}.{column}", "number")
     _add_outputs(table, VERDICT, {"recommendation": "string", "confidence": "string"})
     ET.SubElement(table, "annotation", {"name": "step"})
     for number, row in enumerate(rows, 1):
-        cells = [row.tests.get(column, "-") for column in COLUMNS]
+        cells = [compared(row.tests.get(column), "-") for column in FIGURES]
         recommendation = literal(row.recommendation) if row.recommendation else f"{TALLY}.leader"
         outputs = [recommendation, literal(str(row.confidence))]
         _add_row(table, f"{VERDICT}_row_{number}", row.says, cells, outputs, [row.says])

@@ -15,9 +15,8 @@ from coachmentor.decide import Program
 from coachmentor.model.questions import Kind, Question
 from coachmentor.model.rules import CallsFor, Rule, RulesOut, Supports
 from coachmentor.readings.exchange.cannot_say import Limits, refuse_what_cannot_be_said
-from coachmentor.readings.exchange.expressions import listed, literal
-from coachmentor.readings.exchange.rows import Row, questions_read, rows_of
-from coachmentor.readings.exchange.steps import COLUMNS, StepRow, step_rows
+from coachmentor.readings.exchange.expressions import compared, listed, literal
+from coachmentor.readings.exchange.rows import Row, rows_of
 from coachmentor.readings.exchange.words import TEST_OF_SEVERAL, provenance, question_in_full, rule_in_full
 from coachmentor.readings.exchange.zen import (
     ANSWERS,
@@ -26,6 +25,7 @@ from coachmentor.readings.exchange.zen import (
     tally_in_zen,
     tests_in_zen,
 )
+from coachmentor.readings.steps import FIGURES, StepRow, step_rows
 
 LIMITS = Limits("JDM", WORDS, re.compile("[\ud800-\udfff]"))
 LEFT, TOP, BETWEEN = 100, 160, 320
@@ -36,7 +36,7 @@ Json = dict[str, Any]
 def to_jdm(program: Program) -> str:
     """Return the graph as JSON; equal books give equal texts. Raise `CannotBeSaid` with all that JDM cannot say."""
     refuse_what_cannot_be_said(program, LIMITS)
-    asked = questions_read(program)
+    asked = program.questions_read
     nodes = [
         _node("profile", "inputNode", "Profile", {"schema": json.dumps(_schema(asked))}, provenance(program.book)),
         _node("answers", "expressionNode", "Answers", _expressions("answers", _answers(asked))),
@@ -133,11 +133,11 @@ def _effect(rule: Rule) -> dict[str, str]:
 
 
 def _verdict(rows: tuple[StepRow, ...]) -> Json:
-    inputs = [_column(f"input-{column}", label, column) for column, label in COLUMNS.items()]
+    inputs = [_column(f"input-{column}", label, column) for column, label in FIGURES.items()]
     outputs = [_column(f"output-{name}", name, name) for name in ("recommendation", "confidence")]
     rules = []
     for number, row in enumerate(rows, 1):
-        tests = {f"input-{column}": row.tests.get(column, "") for column in COLUMNS}
+        tests = {f"input-{column}": compared(row.tests.get(column), "") for column in FIGURES}
         recommendation = literal(row.recommendation) if row.recommendation else "leader"
         verdict = {"output-recommendation": recommendation, "output-confidence": literal(str(row.confidence))}
         rules.append(_row(f"step-{number}", row.says, tests, verdict))

@@ -12,7 +12,6 @@ import narwhals as nw
 
 from coachmentor.decide import Program
 from coachmentor.model.rule_book import ANOTHER_INTERVENTION, EITHER, MORE_INFORMATION
-from coachmentor.readings.to_columns import questions_read
 from coachmentor.table.advise import PROBLEMS, advised
 from coachmentor.table.answering import Answering, TableMap, UnusableTable
 from coachmentor.table.files import (
@@ -160,7 +159,7 @@ class _Prepared:
     def _open(self) -> list[str]:
         """The questions that rules read and no column answers."""
         answered = {one.question.id for one in self._answerings}
-        return [id for id in questions_read(self._job.program) if id not in answered]
+        return [one.id for one in self._job.program.questions_read if one.id not in answered]
 
     def _unused(self) -> list[str]:
         read = {name for one in self._answerings for name in one.reads}

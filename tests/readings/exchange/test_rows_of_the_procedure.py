@@ -1,5 +1,6 @@
 """The procedure as rows decides as the procedure does, in its order; and a rule as a row fires as its formula does."""
 
+import operator
 from itertools import pairwise, product
 
 import pytest
@@ -9,16 +10,19 @@ from strategies import profiles, rule_books
 
 from coachmentor.decide import STEPS, Every, Formula, Has, Interval, Lacks, Some, Tally, Terms, compile_book, decide
 from coachmentor.model.profile import Answer
-from coachmentor.readings.exchange import steps
+from coachmentor.readings import steps
 from coachmentor.readings.exchange.rows import AnyOfThese, Cell, InRanges, Picks, rows_of
 from coachmentor.readings.to_function import to_function
 
 
-def fits(test: str, figure: int) -> bool:
-    """Say whether a number passes a test such as `< 4`, `>= 4`, `> 0` or `0`."""
-    operator, _, number = test.rpartition(" ")
-    compared = {"<": figure < int(number), ">=": figure >= int(number), ">": figure > int(number)}
-    return compared[operator] if operator else figure == int(number)
+def fits(test: steps.Test, figure: int) -> bool:
+    compared = {
+        "<": figure < test.value,
+        ">=": figure >= test.value,
+        ">": figure > test.value,
+        "=": figure == test.value,
+    }
+    return compared[test.sign]
 
 
 def figures(tally: Tally) -> dict[str, int]:

@@ -9,7 +9,6 @@ from coachmentor.decide import Program, atoms
 from coachmentor.model.questions import Question
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import Rule
-from coachmentor.readings.exchange.rows import questions_read
 from coachmentor.text import Diagnostic, Mistakes, Span
 
 MOST_RULES_NAMED = 5
@@ -36,7 +35,7 @@ def refuse_what_cannot_be_said(program: Program, limits: Limits) -> None:
 
 
 def _names(program: Program, limits: Limits) -> Iterator[Diagnostic]:
-    for question in questions_read(program):
+    for question in program.questions_read:
         if question.id in limits.taken:
             message = f"{limits.format} cannot have a question `{question.id}`: the word has a meaning of its own there"
             help_ = f"give the question another id; it is read by {_readers(program, question)}"
@@ -55,7 +54,7 @@ def _readers(program: Program, question: Question) -> str:
 
 
 def _characters(program: Program, limits: Limits) -> Iterator[Diagnostic]:
-    for owner, span, texts in _texts(program.book, questions_read(program)):
+    for owner, span, texts in _texts(program.book, program.questions_read):
         for what, text in texts:
             bad = limits.impossible.search(text or "")
             if bad:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 
 from coachmentor.decide import Atom, Every, Formula, Some
+from coachmentor.readings.steps import Test
 
 LONGEST_CHAIN = 64
 """So many parts are joined without brackets: parsers have their limits, and feelin's lies between 200 and 400."""
@@ -45,3 +46,10 @@ def literal(value: str | bool | int | None) -> str:
 def listed(values: Iterable[str | bool]) -> str:
     """Return values with commas between them."""
     return ", ".join(map(literal, values))
+
+
+def compared(test: Test | None, otherwise: str) -> str:
+    """Return the test of a figure as FEEL and ZEN both read it; what stands where there is none."""
+    if test is None:
+        return otherwise
+    return str(test.value) if test.sign == "=" else f"{test.sign} {test.value}"

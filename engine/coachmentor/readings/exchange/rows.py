@@ -68,12 +68,6 @@ def rows_of(program: Program) -> tuple[Row, ...]:
     )
 
 
-def questions_read(program: Program) -> tuple[Question, ...]:
-    """Return the questions that some rule reads, in asking order."""
-    read = {atom.question for atom in atoms(program.formulas)}
-    return tuple(question for question in program.book.questions if question.id in read)
-
-
 def _row(rule: Rule, formula: Formula, questions: Mapping[str, Question]) -> Row:
     by_question: dict[str, list[Formula]] = {}
     mixed: list[Formula] = []

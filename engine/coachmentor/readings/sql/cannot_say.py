@@ -6,7 +6,6 @@ from coachmentor.decide import Program, atoms
 from coachmentor.model.questions import Kind, Question
 from coachmentor.model.rules import Rule, Supports
 from coachmentor.readings.exchange.cannot_say import CannotBeSaid
-from coachmentor.readings.exchange.rows import questions_read
 from coachmentor.readings.sql.dialects import NONE_OF_THESE, Dialect
 from coachmentor.text import NOWHERE, Diagnostic, Span
 
@@ -22,7 +21,7 @@ def refuse_what_cannot_be_said(program: Program, dialect: Dialect) -> None:
 
 
 def _names(program: Program, dialect: Dialect) -> Iterator[Diagnostic]:
-    for question in questions_read(program):
+    for question in program.questions_read:
         yield from _too_long(dialect, question.id, question.span, f"the question, {_read_by(program, question)}")
     for option in program.terms.options:
         rule = next((rule for rule in program.book.rules if _supports(rule, option)), None)
@@ -43,7 +42,7 @@ def _too_long(dialect: Dialect, column: str, span: Span, whose: str) -> Iterator
 
 
 def _empty_arrays(program: Program, dialect: Dialect) -> Iterator[Diagnostic]:
-    for question in questions_read(program):
+    for question in program.questions_read:
         if not dialect.keeps_empty_arrays and NONE_OF_THESE in question.choice_ids and question.kind is Kind.CHOICES:
             message = (
                 f"{dialect.title} cannot tell no answer to `{question.id}` from “none of these”: "
@@ -54,7 +53,7 @@ def _empty_arrays(program: Program, dialect: Dialect) -> Iterator[Diagnostic]:
 
 
 def _columns(program: Program, dialect: Dialect) -> Iterator[Diagnostic]:
-    beside = COLUMNS_OF_A_QUESTION * len(questions_read(program)) + COLUMNS_OF_AN_OPTION * len(program.terms.options)
+    beside = COLUMNS_OF_A_QUESTION * len(program.questions_read) + COLUMNS_OF_AN_OPTION * len(program.terms.options)
     room = dialect.most_columns - beside - OTHER_COLUMNS
     if len(program.book.rules) > room:
         rule = program.book.rules[max(room, 0)]

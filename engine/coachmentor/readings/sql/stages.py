@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from coachmentor.decide import Program
-from coachmentor.readings.exchange.rows import questions_read
 from coachmentor.readings.sql.answers import answer_of, problem_of
 from coachmentor.readings.sql.conditions import Conditions
 from coachmentor.readings.sql.dialects import Dialect
@@ -54,7 +53,7 @@ class _Translation:
         self._names = names
         self._dialect = dialect
         self._conditions = Conditions(program.book.question, names, dialect)
-        self._asked = questions_read(program)
+        self._asked = program.questions_read
         self._options = range(len(program.terms.options))
         self._rows = step_rows(program.terms)
         self._problems: list[str] = []

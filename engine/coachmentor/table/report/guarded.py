@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from coachmentor.decide import Program
 from coachmentor.model.rule_book import RuleBook
-from coachmentor.readings.to_columns import questions_read
 from coachmentor.table.report import hiding
 from coachmentor.table.report.counts import Counts, Grouping
 from coachmentor.table.report.hiding import Count
@@ -118,8 +117,8 @@ class Guarded:
     def unanswered(self) -> tuple[tuple[str, Count], ...]:
         """The questions that rules read: for how many people about they are open, the most first."""
         found = [
-            (id, hiding.about(self.counts.unanswered.get(id, 0), self.people, self.smallest))
-            for id in questions_read(self.program)
+            (one.id, hiding.about(self.counts.unanswered.get(one.id, 0), self.people, self.smallest))
+            for one in self.program.questions_read
         ]
         return tuple(sorted(found, key=lambda one: -(one[1] or 0)))
 

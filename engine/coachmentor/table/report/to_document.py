@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Sequence
 from coachmentor.model.questions import Kind, Question
 from coachmentor.model.rules import CallsFor, Effect, RulesOut, Supports
 from coachmentor.readings.titles import intervention_title, title_of
-from coachmentor.readings.to_columns import questions_read
 from coachmentor.render.document import Bullets, Document, Figure, Paragraph, Plain, Section, Table
 from coachmentor.table.report.charts import Bar, Panel, bars
 from coachmentor.table.report.counts import MOST_SHOWN
@@ -27,7 +26,7 @@ EMPTY = Bar(None, HIDDEN)
 
 def to_document(guarded: Guarded, source: str, read: Collection[str]) -> Document:
     """Return the report; `read` are the columns of the table that answer questions of the rules."""
-    words = _Words(guarded, frozenset(read) | frozenset(questions_read(guarded.program)))
+    words = _Words(guarded, frozenset(read) | frozenset(one.id for one in guarded.program.questions_read))
     few = guarded.people < max(guarded.smallest, 1)
     sections = () if few else tuple(words.sections())
     return Document(

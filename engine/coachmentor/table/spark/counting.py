@@ -5,7 +5,6 @@ from typing import Any
 
 from coachmentor.decide import Program
 from coachmentor.model.rule_book import ANOTHER_INTERVENTION, EITHER, MORE_INFORMATION
-from coachmentor.readings.to_columns import questions_read
 from coachmentor.table.answering import Answering
 from coachmentor.table.spark.formats import column
 from coachmentor.table.summary import SHOWN, Refused, Summary, meant
@@ -38,7 +37,7 @@ class Counting:
         found = self._observation.get
         answered = {one.question.id: one.reads for one in answerings}
         read = {name for names in answered.values() for name in names}
-        unanswered = [id for id in questions_read(self._program) if id not in answered]
+        unanswered = [one.id for one in self._program.questions_read if one.id not in answered]
         refused = [found[f"problem {i}"] for i in range(SHOWN)]
         counts = {id: found[f"recommended {i}"] for i, id in enumerate(self._ids)}
         return Summary(
