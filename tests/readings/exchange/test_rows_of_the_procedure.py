@@ -1,6 +1,5 @@
 """The procedure as rows decides as the procedure does, in its order; and a rule as a row fires as its formula does."""
 
-import operator
 from itertools import pairwise, product
 
 import pytest
