@@ -33,3 +33,10 @@ for local in (True, False):
     assert built_in_order(book, authors_order).variables == build(book).variables
 """
     run("-c", program)
+
+
+@pytest.mark.slow
+def test_the_systems_to_compare_with_agree(tmp_path):
+    told = run("-m", "benchmarks.compare", "--check", "--environment", str(tmp_path))
+    assert "advise_table on Polars, verdict columns (list): agrees" in told
+    assert "another result" not in told

@@ -59,7 +59,11 @@ def inspect(folder, content, name="guidance.yaml"):
     return inspection, shown
 
 
-@pytest.mark.parametrize("text", NESTED + LARGE, ids=lambda text: f"{text[:12]!r}, {len(text):,}")
+@pytest.mark.parametrize(
+    "text",
+    [*NESTED, *(pytest.param(text, marks=pytest.mark.slow) for text in LARGE)],
+    ids=lambda text: f"{text[:12]!r}, {len(text):,}",
+)
 def test_deep_and_large_files_end_quickly_in_diagnostics(text, tmp_path):
     start = time.perf_counter()
     inspection, _ = inspect(tmp_path, text)

@@ -84,9 +84,9 @@ def with_stages(frame: Frame, stages: Iterable[Sequence[nw.Expr]]) -> Frame:
     return frame
 
 
-def to_columns(program: Program, names: Names) -> Columns:
-    """Translate a whole book."""
-    return _Translation(program, names).columns()
+def to_columns(program: Program, names: Names, *, at_once: bool = False) -> Columns:
+    """Translate a whole book; `at_once` is for tables that are held in memory as a whole."""
+    return _Translation(program, names, at_once).columns()
 
 
 def answers_read(program: Program) -> tuple[tuple[Question, str | None], ...]:
@@ -115,9 +115,10 @@ def _choices_of(atom: Atom) -> Iterable[str]:
 
 
 class _Translation:
-    def __init__(self, program: Program, names: Names) -> None:
+    def __init__(self, program: Program, names: Names, at_once: bool) -> None:
         self._program = program
         self._names = names
+        self._at_once = at_once
         self._options = range(len(program.terms.options))
         self._rows = step_rows(program.terms)
 
@@ -229,7 +230,7 @@ class _Translation:
     # The procedure
 
     def _first_that_fits(self, gives: Callable[[StepRow], list[Given]]) -> nw.Expr:
-        return _first([(self._tests(row) + further, value) for row in self._rows for further, value in gives(row)])
+        return self._first([(self._tests(row) + further, value) for row in self._rows for further, value in gives(row)])
 
     def _tests(self, row: StepRow) -> list[nw.Expr]:
         return [COMPARISONS[sign](self._figure(figure), value) for figure, (sign, value) in row.tests.items()]
@@ -250,7 +251,29 @@ class _Translation:
             of_option = self._program.forms.get(id, {})
             for position, (_, form) in sorted(of_option.items(), key=lambda one: (-one[1][0], one[0])):
                 forms.append(([wins, self._fires(position)], form))
-        return _first(forms)
+        return self._first(forms)
+
+    def _first(self, given: Sequence[Given]) -> nw.Expr:
+        """Return the first text of which all conditions hold, null where there is none.
+
+        It is found as a number, and the texts are put in at the end: to choose between texts is ten times as dear.
+        """
+        texts = list(dict.fromkeys(text for _, text in given))
+        found: nw.Expr = nw.lit(len(texts), dtype=nw.Int16)
+        for conditions, text in reversed(given):
+            number = nw.lit(texts.index(text), dtype=nw.Int16)
+            holds = nw.when(_balanced(operator.and_, conditions)) if conditions else None
+            found = holds.then(number).otherwise(found) if holds else number
+        return self._texts(found, texts)
+
+    def _texts(self, found: nw.Expr, texts: list[str]) -> nw.Expr:
+        """Put in the texts with these numbers, and null for any other number."""
+        if self._at_once and texts:  # the fastest, but Polars holds the whole column for it
+            return found.replace_strict(list(range(len(texts))), texts, default=None, return_dtype=nw.String)
+        result: nw.Expr = nw.lit(None, dtype=nw.String)
+        for number, text in enumerate(texts):
+            result = nw.when(found == number).then(nw.lit(text)).otherwise(result)
+        return result
 
     def _wins(self, option: int) -> nw.Expr:
         return self._leads(option) & ~self._decided_before_one_leads()
@@ -303,22 +326,6 @@ def listed(texts: Sequence[nw.Expr]) -> nw.Expr:
 
 def _any(parts: Sequence[nw.Expr]) -> nw.Expr:
     return _balanced(operator.or_, parts) if parts else nw.lit(value=False)
-
-
-def _first(given: Sequence[Given]) -> nw.Expr:
-    """Return the first text of which all conditions hold, null where there is none.
-
-    It is found as a number, and the texts are put in at the end: to choose between texts takes some engines ten times
-    as long.
-    """
-    texts = list(dict.fromkeys(text for _, text in given))
-    if not texts:
-        return nw.lit(None, dtype=nw.String)
-    found: nw.Expr = nw.lit(len(texts), dtype=nw.Int16)
-    for conditions, text in reversed(given):
-        number = nw.lit(texts.index(text), dtype=nw.Int16)
-        found = nw.when(_balanced(operator.and_, conditions)).then(number).otherwise(found) if conditions else number
-    return found.replace_strict(list(range(len(texts))), texts, default=None, return_dtype=nw.String)
 
 
 def _balanced(join: Callable[[nw.Expr, nw.Expr], nw.Expr], parts: Sequence[nw.Expr]) -> nw.Expr:

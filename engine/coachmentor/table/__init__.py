@@ -29,8 +29,8 @@ def advise_frame(
     def answerings(columns: Iterable[str]) -> tuple[Answering, ...]:
         return table_map.answerings(program.book, columns)
 
-    def advising(wrapped: Any) -> Any:
+    def advising(wrapped: Any, at_once: bool) -> Any:
         found = answerings(wrapped.collect_schema().names())
-        return advised(wrapped, program, found, only=only, detail=detail, prefix=prefix)
+        return advised(wrapped, program, found, only=only, detail=detail, prefix=prefix, at_once=at_once)
 
     return with_columns_of(frame, advising, lambda columns: {name for one in answerings(columns) for name in one.reads})

@@ -22,17 +22,19 @@ def advised(
     only: Sequence[str] | None = None,
     detail: bool = False,
     prefix: str = "",
+    at_once: bool = False,
 ) -> Frame:
     """Return the table with the columns of the advice added to it, each name after `prefix`.
 
     `only` are the columns that are wanted, all unless they are given; with `detail` there is a boolean for each rule,
     `rule_<id>`, too. In a row with problems everything else that is added is null. Raise UnusableTable where the table
-    has a column of such a name already, or where no column answers a question.
+    has a column of such a name already, or where no column answers a question. `at_once` is for tables that are held in
+    memory as a whole.
     """
     schema = frame.collect_schema()
     names: Names = Names(_unused_prefix(schema))
     taken: list[Taken] = _taken(answerings, schema, names)
-    columns: Columns = to_columns(program, names)
+    columns: Columns = to_columns(program, names, at_once=at_once)
     results: dict[str, nw.Expr] = _results(program, columns, only, detail)
     _refuse_names(schema, [prefix + name for name in (*results, PROBLEMS)])
     kept = list(schema)

@@ -56,6 +56,7 @@ def test_so_many_options(options: int):
     assert_rows(program, drawn, by_duckdb(program, drawn))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("options", "rules"), [(1, 1_300), (3, 1_000)])
 def test_a_thousand_rules(options: int, rules: int):
     """More than a thousand for one option, too: so many parts in one row are too deep for DuckDB."""

@@ -83,6 +83,7 @@ def test_so_many_options(postgres: Connection, options: int):
     assert_rows(program, drawn, by_postgres(postgres, program, drawn))
 
 
+@pytest.mark.slow
 def test_as_many_rules_as_it_takes(postgres: Connection):
     """More of them are refused, as another test has it."""
     options, questions, others = 3, 5, 9

@@ -159,6 +159,7 @@ def test_a_choice_that_means_none_of_these_to_bigquery():
     assert to_sql(compile_book(book), "spark")
 
 
+@pytest.mark.slow
 def test_more_rules_than_postgresql_has_columns():
     most = 1_664 - 5 * 2 - 2 * 5 - 9
     assert to_sql(compile_book(supporting(2, most)), "postgres")
