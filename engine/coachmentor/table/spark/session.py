@@ -23,6 +23,9 @@ MASTERS = r"local(\[.+\])?|spark://.+|k8s://.+|yarn"
 
 EXAMPLES = "`spark://host:7077`, `yarn`, `k8s://https://host:6443` or, on this machine, `local[4]`"
 
+OF_PYSPARK = ("DataFrameQueryContextLogger", "SQLQueryContextLogger")
+"""The logs to which PySpark writes of an error, which is told in words here."""
+
 LOCAL = {"spark.driver.host": "localhost", "spark.driver.bindAddress": "127.0.0.1", "spark.ui.enabled": "false"}
 """What one machine needs: no port that others can reach."""
 
@@ -65,13 +68,18 @@ def session_on(master: str | None, settings: Mapping[str, str]) -> Iterator[Any]
 
 @contextmanager
 def _without_logs() -> Iterator[None]:
-    """Keep what PySpark logs from people: whole plans with an error, and stacks at Ctrl-C."""
-    before = logging.root.manager.disable
-    logging.disable()
+    """Keep what PySpark logs from people: whole plans with an error, and stacks at Ctrl-C. Other logs go on."""
+    from pyspark.logger import PySparkLogger
+
+    loggers = [logging.getLogger("py4j"), *map(PySparkLogger.getLogger, OF_PYSPARK)]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        logging.disable(before)
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
 
 
 def _defaults(master: str | None, scratch: str) -> dict[str, str]:
