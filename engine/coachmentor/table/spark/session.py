@@ -75,11 +75,18 @@ def _without_logs() -> Iterator[None]:
     before = [logger.level for logger in loggers]
     for logger in loggers:
         logger.setLevel(logging.CRITICAL + 1)
+    logging.root.addFilter(_is_not_of_py4j)
     try:
         yield
     finally:
+        logging.root.removeFilter(_is_not_of_py4j)
         for logger, level in zip(loggers, before, strict=True):
             logger.setLevel(level)
+
+
+def _is_not_of_py4j(record: logging.LogRecord) -> bool:
+    """Say whether a record is from elsewhere: at Ctrl-C, Py4J writes to the log that is everybody's."""
+    return Path(record.pathname).parent.name != "py4j"
 
 
 def _defaults(master: str | None, scratch: str) -> dict[str, str]:
