@@ -31,8 +31,8 @@ def page(browser, request):
 
 
 def press(page, name):
-    page.get_by_role("button", name=name, exact=True).first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():  # a click may return before it
+        page.get_by_role("button", name=name, exact=True).first.click()
 
 
 def asked(page):
