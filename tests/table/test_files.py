@@ -9,8 +9,9 @@ import pytest
 import xlsxwriter
 
 from coachmentor.table import UnusableTable
-from coachmentor.table.files import fitted, kind_of, open_table, replacing, write_table
+from coachmentor.table.files import fitted, kind_of, open_table, write_table
 from coachmentor.table.files.excel import MOST_ROWS
+from coachmentor.text.files import replacing
 
 NAMES = ["t.csv", "t.tsv", "t.txt", "t.csv.gz", "t.parquet", "t.xlsx", "t.ndjson", "t.jsonl", "t.ndjson.gz"]
 

@@ -149,9 +149,9 @@ class _Translation:
     def _formula(self, formula: Formula) -> nw.Expr:
         match formula:
             case Every(parts):
-                return _balanced(operator.and_, [self._formula(part) for part in parts])
+                return balanced(operator.and_, [self._formula(part) for part in parts])
             case Some(parts):
-                return _any([self._formula(part) for part in parts])
+                return any_of([self._formula(part) for part in parts])
             case Among(question, values):
                 return self._among(question, values)
             case Has(question, choice):
@@ -167,7 +167,7 @@ class _Translation:
     def _among(self, question: str, values: frozenset[str | bool]) -> nw.Expr:
         choices = sorted(value for value in values if isinstance(value, str))
         if choices:
-            return _any([nw.col(self._names.answer(question, choice)) for choice in choices])
+            return any_of([nw.col(self._names.answer(question, choice)) for choice in choices])
         answer = nw.col(self._names.answer(question))
         if values == {True, False}:
             return ~answer.is_null()
@@ -189,9 +189,9 @@ class _Translation:
         for option in self._options:
             weighed = [(i, one.points) for i, one in enumerate(effects) if one.points and one.option == option]
             yield self._weighed(weighed).alias(self._names.points(option))
-            out = _any([self._fires(i) for i, one in enumerate(effects) if one.ruled_out >> option & 1])
+            out = any_of([self._fires(i) for i, one in enumerate(effects) if one.ruled_out >> option & 1])
             yield out.alias(self._names.figure(f"out/{option}"))
-        called_for = _any([self._fires(i) for i, one in enumerate(effects) if one.called_for])
+        called_for = any_of([self._fires(i) for i, one in enumerate(effects) if one.called_for])
         yield called_for.cast(nw.Int32).alias(self._names.figure("called_for"))
 
     def _weighed(self, weighed: Sequence[tuple[int, int]]) -> nw.Expr:
@@ -199,7 +199,7 @@ class _Translation:
             return nw.lit(0, dtype=nw.Int32)
         points = {points: nw.lit(points, dtype=nw.Int32) for _, points in (*weighed, (0, 0))}
         worth = [nw.when(self._fires(i)).then(points[some]).otherwise(points[0]) for i, some in weighed]
-        return _balanced(operator.add, worth)
+        return balanced(operator.add, worth)
 
     def _standings(self) -> Iterator[nw.Expr]:
         """The points of each option that is left, and of each that is ruled out; -1 where it is not such a one."""
@@ -210,7 +210,7 @@ class _Translation:
 
     def _figures(self) -> Iterator[nw.Expr]:
         outs = [self._figure(f"out/{option}") for option in self._options]
-        left = _balanced(operator.add, [(~out).cast(nw.Int32) for out in outs])
+        left = balanced(operator.add, [(~out).cast(nw.Int32) for out in outs])
         yield left.alias(self._names.figure("left"))
         yield self._most("left", self._options).alias(self._names.figure("best"))
         yield self._most("gone", self._options).alias(self._names.figure("best_out"))
@@ -262,7 +262,7 @@ class _Translation:
         found: nw.Expr = nw.lit(len(texts), dtype=nw.Int16)
         for conditions, text in reversed(given):
             number = nw.lit(texts.index(text), dtype=nw.Int16)
-            holds = nw.when(_balanced(operator.and_, conditions)) if conditions else None
+            holds = nw.when(balanced(operator.and_, conditions)) if conditions else None
             found = holds.then(number).otherwise(found) if holds else number
         return self._texts(found, texts)
 
@@ -280,7 +280,7 @@ class _Translation:
 
     def _decided_before_one_leads(self) -> nw.Expr:
         rows = [row for row in self._rows if row.recommendation is not None and row.tests]
-        return _any([_balanced(operator.and_, self._tests(row)) for row in rows])
+        return any_of([balanced(operator.and_, self._tests(row)) for row in rows])
 
     # Lists of ids
 
@@ -294,7 +294,7 @@ class _Translation:
             for source in rule.sources:
                 citing.setdefault(source, []).append(self._fires(position))
         for source, fires in citing.items():
-            yield _any(fires), source
+            yield any_of(fires), source
 
     def _unanswered(self) -> Iterator[tuple[nw.Expr, str]]:
         for question, choice in answers_read(self._program):
@@ -324,13 +324,14 @@ def listed(texts: Sequence[nw.Expr]) -> nw.Expr:
     return nw.when(joined != "").then(joined.str.split(SEPARATOR)).otherwise(none)
 
 
-def _any(parts: Sequence[nw.Expr]) -> nw.Expr:
-    return _balanced(operator.or_, parts) if parts else nw.lit(value=False)
+def any_of(parts: Sequence[nw.Expr]) -> nw.Expr:
+    """Return whether any of these is true; none of nothing is."""
+    return balanced(operator.or_, parts) if parts else nw.lit(value=False)
 
 
-def _balanced(join: Callable[[nw.Expr, nw.Expr], nw.Expr], parts: Sequence[nw.Expr]) -> nw.Expr:
+def balanced(join: Callable[[nw.Expr, nw.Expr], nw.Expr], parts: Sequence[nw.Expr]) -> nw.Expr:
     """Join many expressions two by two, so that none grows as deep as a book has rules."""
     if len(parts) == 1:
         return parts[0]
     middle = len(parts) // 2
-    return join(_balanced(join, parts[:middle]), _balanced(join, parts[middle:]))
+    return join(balanced(join, parts[:middle]), balanced(join, parts[middle:]))

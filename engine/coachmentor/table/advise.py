@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import narwhals as nw
 
 from coachmentor.decide import Program
-from coachmentor.readings.to_columns import Columns, Frame, Names, answers_read, listed, to_columns, with_stages
+from coachmentor.readings.to_columns import Columns, Frame, Names, answers_read, any_of, listed, to_columns, with_stages
 from coachmentor.table.answering import Answering, UnusableTable
 from coachmentor.table.intake import CannotAnswer, Problem, Taken, answer_stages, take
-from coachmentor.table.intake.cells import any_of
 from coachmentor.text.english import listed as in_words
 
+RECOMMENDATION = "recommendation"
 PROBLEMS = "problems"
 
 
@@ -75,7 +75,7 @@ class _Faults:
 def result_names(program: Program) -> tuple[str, ...]:
     """Return the names of the columns that are added, those of `detail` and the problems aside."""
     points = [f"points_{option}" for option in program.terms.options]
-    return ("recommendation", "form", "confidence", *points, "fired", "sources", "unanswered")
+    return (RECOMMENDATION, "form", "confidence", *points, "fired", "sources", "unanswered")
 
 
 def _results(program: Program, columns: Columns, only: Sequence[str] | None, detail: bool) -> dict[str, nw.Expr]:

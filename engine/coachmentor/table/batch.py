@@ -3,7 +3,7 @@
 import contextlib
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
@@ -11,9 +11,8 @@ from typing import IO, TYPE_CHECKING, TypeVar
 import narwhals as nw
 
 from coachmentor.decide import Program
-from coachmentor.model.rule_book import ANOTHER_INTERVENTION, EITHER, MORE_INFORMATION
-from coachmentor.table.advise import PROBLEMS, advised
-from coachmentor.table.answering import Answering, TableMap, UnusableTable
+from coachmentor.table.advise import PROBLEMS, RECOMMENDATION, advised
+from coachmentor.table.answering import TableMap, UnusableTable
 from coachmentor.table.files import (
     Dialect,
     Format,
@@ -23,14 +22,14 @@ from coachmentor.table.files import (
     kind_of,
     open_table,
     print_table,
-    replacing,
     told,
     write_table,
 )
 from coachmentor.table.job import Job
-from coachmentor.table.summary import Summary, meant
+from coachmentor.table.summary import Summary, fit_of, summed_up
 from coachmentor.table.tally import Tally
 from coachmentor.text.english import listed
+from coachmentor.text.files import replacing
 
 if TYPE_CHECKING:
     import polars as pl
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 Watch = Callable[[int, int | None], None]
 """Told again and again how many rows are done, and of how many; None as long as that is not known."""
 
-RECOMMENDATION = "recommendation"
 ROWS_AT_A_TIME = 20_000
 LOOK = 0.1
 """Seconds between two looks at how far it is."""
@@ -133,64 +131,36 @@ class _Prepared:
         self._job = job
         self._table = table
         self._tally = tally
-        self._columns = [name for name in table.frame.collect_schema().names() if name != table.row]
-        self._answerings = job.map.answerings(job.program.book, self._columns)
-        self._hints = meant(self._unused(), self._open())
-        if not self._answerings and self._hints:
-            raise UnusableTable(_none_named(self._hints))
+        columns = [name for name in table.frame.collect_schema().names() if name != table.row]
+        self._answerings = job.map.answerings(job.program.book, columns)
+        self._fit = fit_of(job.program, columns, self._answerings)
+        if not self._answerings and self._fit.hints:
+            raise UnusableTable(_none_named(self._fit.hints))
         self.frame = self._advised()
 
     def _advised(self) -> "pl.LazyFrame":
-        only = self._job.only and [name for name in self._job.only if name != PROBLEMS]
-        if only is not None and RECOMMENDATION not in only:
-            only = [*only, RECOMMENDATION]
+        job = self._job
         wrapped = nw.from_native(self._table.frame)
         given = advised(
-            wrapped, self._job.program, self._answerings, only=only, detail=self._job.detail, prefix=self._job.prefix
+            wrapped, job.program, self._answerings, only=job.worked_out, detail=job.detail, prefix=job.prefix
         )
         native: pl.LazyFrame = given.to_native()
-        recommendation = self._job.prefix + RECOMMENDATION
-        wanted = self._job.only is None or RECOMMENDATION in self._job.only
-        hidden = (self._table.row,) if wanted else (self._table.row, recommendation)
+        recommendation = job.prefix + RECOMMENDATION
+        hidden = (self._table.row, recommendation) if job.hides_recommendation else (self._table.row,)
         schema = {name: type_ for name, type_ in native.collect_schema().items() if name not in hidden}
-        see = self._tally.watching(self._table, recommendation, self._job.prefix + PROBLEMS, hidden)
+        see = self._tally.watching(self._table, recommendation, job.prefix + PROBLEMS, hidden)
         return native.map_batches(see, schema=schema, validate_output_schema=False, streamable=True)
-
-    def _open(self) -> list[str]:
-        """The questions that rules read and no column answers."""
-        answered = {one.question.id for one in self._answerings}
-        return [one.id for one in self._job.program.questions_read if one.id not in answered]
-
-    def _unused(self) -> list[str]:
-        read = {name for one in self._answerings for name in one.reads}
-        return [name for name in self._columns if name not in read]
 
     def summary(self) -> Summary:
         """Return what was done."""
-        return Summary(
-            rows=self._tally.rows,
-            refused=self._tally.refused,
-            first_refused=self._tally.first_refused(self._table.place),
-            recommendations=_in_order(self._tally.recommendations, self._job.program),
-            answered=_columns_of(self._answerings),
-            unanswered=tuple(self._open()),
-            hints=self._hints,
-        )
+        tally = self._tally
+        first = tally.first_refused(self._table.place)
+        return summed_up(self._job.program, self._fit, tally.rows, tally.refused, first, tally.recommendations)
 
 
 def _none_named(hints: Mapping[str, str]) -> str:
     named = listed([f"`{question}` by `{column}`" for column, question in hints.items()], "and")
     return f"no column of the table is named after a question of the rule book. Did you mean {named}?"
-
-
-def _columns_of(answerings: Iterable[Answering]) -> dict[str, tuple[str, ...]]:
-    return {one.question.id: one.reads for one in answerings}
-
-
-def _in_order(counts: Mapping[str, int], program: Program) -> dict[str, int]:
-    """Return how often each recommendation came out, in the order of the book."""
-    order = (*program.terms.options, EITHER, ANOTHER_INTERVENTION, MORE_INFORMATION)
-    return {id: counts[id] for id in order if id in counts}
 
 
 # Waiting for it

@@ -4,6 +4,8 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
+from coachmentor.decide import Program
+from coachmentor.table.answering import Answering
 from coachmentor.text import nearest
 from coachmentor.text.english import counted
 
@@ -38,6 +40,31 @@ class Summary:
     def to_dict(self) -> dict[str, object]:
         """Return the summary as plain data."""
         return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How the columns of a table fit the questions of a book; the fields are those of `Summary`."""
+
+    answered: Mapping[str, tuple[str, ...]]
+    unanswered: tuple[str, ...]
+    hints: Mapping[str, str]
+
+
+def fit_of(program: Program, columns: Iterable[str], answerings: Iterable[Answering]) -> Fit:
+    """Return how these columns answer the questions that rules read."""
+    answered = {one.question.id: one.reads for one in answerings}
+    unanswered = tuple(one.id for one in program.questions_read if one.id not in answered)
+    read = {name for names in answered.values() for name in names}
+    return Fit(answered, unanswered, meant((name for name in columns if name not in read), unanswered))
+
+
+def summed_up(
+    program: Program, fit: Fit, rows: int, refused: int, first_refused: tuple[Refused, ...], counts: Mapping[str, int]
+) -> Summary:
+    """Return what became of a table; of all recommendations, those are told that came out, in the order of the book."""
+    came_out = {id: counts[id] for id in program.book.recommendation_ids if counts.get(id)}
+    return Summary(rows, refused, first_refused, came_out, fit.answered, fit.unanswered, fit.hints)
 
 
 def meant(columns: Iterable[str], questions: Iterable[str]) -> dict[str, str]:

@@ -2,34 +2,49 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 
 def replace_file(path: str | os.PathLike[str], data: bytes | str) -> None:
-    """Write a file by way of a temporary one beside it; on any failure the old file stays, and OSError tells why.
+    """Write a file as `replacing` does; on any failure the old file stays, and OSError tells why.
 
-    A text is written as UTF-8, with its line ends as they are. A link is followed, and the permissions of an old
-    file are kept. What is no file, such as a device or a pipe, is written to.
+    A text is written as UTF-8, with its line ends as they are.
+    """
+    content = data.encode("utf-8") if isinstance(data, str) else data
+    with replacing(path) as file:
+        file.write_bytes(content)  # a folder makes this fail, as it should
+
+
+@contextlib.contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give the path of a temporary file that replaces the old one at the end; on any failure the old one stays.
+
+    A link is followed, and the permissions of an old file are kept. What is no file, such as a device or a pipe, is
+    written to.
     """
     target = Path(os.path.realpath(path))
-    content = data.encode("utf-8") if isinstance(data, str) else data
     if target.exists() and not target.is_file():
-        Path(path).write_bytes(content)  # a folder makes this fail, as it should
+        yield target
         return
     import tempfile  # takes a while to import, and only a file needs it
 
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    os.close(handle)
+    temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(_mode(target))
-        Path(temporary).replace(target)
-    except BaseException:
+        yield temporary
+        _to_disk(temporary)
+        temporary.chmod(_mode(target))
+        temporary.replace(target)
+    finally:
         with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
+            temporary.unlink()
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _mode(target: Path) -> int:

@@ -9,7 +9,6 @@ from coachmentor.table.files.failures import CannotWrite, told
 from coachmentor.table.files.kinds import Format, Kind, kind_of
 from coachmentor.table.files.ndjson import open_ndjson
 from coachmentor.table.files.parquet import open_parquet
-from coachmentor.table.files.replaced import replacing
 from coachmentor.table.files.source import Dialect, Source
 from coachmentor.table.files.target import fitted, print_table, write_table
 
@@ -23,7 +22,6 @@ __all__ = [
     "kind_of",
     "open_table",
     "print_table",
-    "replacing",
     "told",
     "write_table",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import narwhals as nw
 
+from coachmentor.readings.to_columns import any_of
 from coachmentor.table.answering import Answering, Meaning
 
 SPACES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
@@ -89,11 +90,3 @@ def words_of(answering: Answering) -> dict[Meaning, list[str]]:
 def is_one_of(cell: nw.Expr, words: Sequence[str]) -> nw.Expr:
     """Say whether a text is one of a few words; null where there is none."""
     return any_of([cell == word for word in words])
-
-
-def any_of(parts: Sequence[nw.Expr]) -> nw.Expr:
-    """Return whether any of these is true."""
-    if len(parts) < 2:
-        return parts[0] if parts else nw.lit(value=False)
-    middle = len(parts) // 2
-    return any_of(parts[:middle]) | any_of(parts[middle:])

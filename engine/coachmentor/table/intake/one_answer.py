@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 import narwhals as nw
 
-from coachmentor.readings.to_columns import Names
+from coachmentor.readings.to_columns import Names, any_of
 from coachmentor.table.answering import Answering, Meaning
 from coachmentor.table.intake.cells import (
     Type,
-    any_of,
     is_one_of,
     number_in_words,
     number_of,

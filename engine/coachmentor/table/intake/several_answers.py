@@ -1,14 +1,15 @@
 """Cells with several answers: a list, a text with signs between them, or a yes or no for each choice."""
 
+import operator
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import narwhals as nw
 
-from coachmentor.readings.to_columns import Names
+from coachmentor.readings.to_columns import Names, any_of, balanced
 from coachmentor.table.answering import NONE_OF_THEM, Answering, Meaning
-from coachmentor.table.intake.cells import HOLDING, SPACES, CannotAnswer, Type, any_of, is_word, text_of, words_of
+from coachmentor.table.intake.cells import HOLDING, SPACES, CannotAnswer, Type, is_word, text_of, words_of
 from coachmentor.table.intake.one_answer import yes_no_of
 from coachmentor.table.intake.problems import Choices, Problem, allowed, no_choice
 
@@ -32,14 +33,14 @@ def in_a_list(answering: Answering, column: nw.Expr, type_: nw.List, names: Name
     items = column if isinstance(inner, nw.String) else column.cast(nw.List(nw.String))
     words = words_of(answering)
     # Each word is looked for once, and what was found is kept: it is by far the dearest thing that is done to a table.
-    known = [word for meaning, of_one in words.items() if isinstance(meaning, str) for word in of_one]
+    known = _known(words)
     has = {word: names.made(f"{answering.question.id}/{number}") for number, word in enumerate(known)}
     made = {name: items.list.contains(word).fill_null(value=False) for word, name in has.items()}
     picked = {
         choice: any_of([nw.col(has[word]) for word in words.get(choice, [])])
         for choice in answering.question.choice_ids
     }
-    found = _sum([nw.col(name).cast(nw.Int64) for name in has.values()])
+    found = balanced(operator.add, [nw.col(name).cast(nw.Int64) for name in has.values()] or [nw.lit(0)])
     # Few lists name a choice twice: only where there are more items than were found is it worth a look.
     more = nw.when(items.list.len().cast(nw.Int64) != found).then(items)
     different = more.list.unique().list.len().cast(nw.Int64)
@@ -57,13 +58,6 @@ def in_a_list(answering: Answering, column: nw.Expr, type_: nw.List, names: Name
 
 def _contains(items: nw.Expr, words: Sequence[str]) -> nw.Expr:
     return any_of([items.list.contains(word) for word in words])
-
-
-def _sum(parts: Sequence[nw.Expr]) -> nw.Expr:
-    if len(parts) < 2:
-        return parts[0] if parts else nw.lit(0)
-    middle = len(parts) // 2
-    return _sum(parts[:middle]) + _sum(parts[middle:])
 
 
 def _wrong_item(answering: Answering, items: nw.Expr, known: Sequence[str]) -> Callable[[nw.Expr], nw.Expr]:

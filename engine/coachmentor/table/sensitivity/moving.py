@@ -10,7 +10,7 @@ import narwhals as nw
 
 from coachmentor.decide import Program, compile_book
 from coachmentor.model.rule_book import RuleBook
-from coachmentor.table.advise import PROBLEMS, advised
+from coachmentor.table.advise import PROBLEMS, RECOMMENDATION, advised
 from coachmentor.table.answering import Answering, TableMap
 from coachmentor.table.files import Source, open_table
 from coachmentor.table.sensitivity.setting import Setting, book_with
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 MOST_VALUES = 100
-RECOMMENDATION = "recommendation"
 
 Moves = Mapping[tuple[str, str], int]
 """How many go from one recommendation to another, those who stay left out."""

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from coachmentor.decide import Program
-from coachmentor.model.rule_book import ANOTHER_INTERVENTION, EITHER, MORE_INFORMATION
 from coachmentor.table.answering import Answering
 from coachmentor.table.spark.formats import column
-from coachmentor.table.summary import SHOWN, Refused, Summary, meant
+from coachmentor.table.summary import SHOWN, Refused, Summary, fit_of, summed_up
 
 BETWEEN = "\n"
 """What stands between the problems of one row."""
@@ -25,7 +24,7 @@ class Counting:
 
         self._program = program
         self._recommendation, self._problems = column(recommendation), column(problems)
-        self._ids = (*program.terms.options, EITHER, ANOTHER_INTERVENTION, MORE_INFORMATION)
+        self._ids = program.book.recommendation_ids
         self._observation = Observation("coachmentor")
 
     def of(self, advised: Any) -> Any:
@@ -35,19 +34,14 @@ class Counting:
     def summary(self, columns: Sequence[str], answerings: Sequence[Answering]) -> Summary:
         """Return the counts, once the table is written, and how its columns answered the questions."""
         found = self._observation.get
-        answered = {one.question.id: one.reads for one in answerings}
-        read = {name for names in answered.values() for name in names}
-        unanswered = [one.id for one in self._program.questions_read if one.id not in answered]
         refused = [found[f"problem {i}"] for i in range(SHOWN)]
-        counts = {id: found[f"recommended {i}"] for i, id in enumerate(self._ids)}
-        return Summary(
+        return summed_up(
+            self._program,
+            fit_of(self._program, columns, answerings),
             rows=found["rows"],
             refused=found["refused"],
             first_refused=tuple(Refused("a row", tuple(one.split(BETWEEN))) for one in refused if one is not None),
-            recommendations={id: count for id, count in counts.items() if count},
-            answered=answered,
-            unanswered=tuple(unanswered),
-            hints=meant((name for name in columns if name not in read), unanswered),
+            counts={id: found[f"recommended {i}"] for i, id in enumerate(self._ids)},
         )
 
     def _counts(self) -> Iterator[Any]:

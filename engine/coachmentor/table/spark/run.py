@@ -5,7 +5,7 @@ from typing import Any
 
 import narwhals as nw
 
-from coachmentor.table.advise import PROBLEMS, advised
+from coachmentor.table.advise import PROBLEMS, RECOMMENDATION, advised
 from coachmentor.table.answering import Answering
 from coachmentor.table.job import Job
 from coachmentor.table.spark.counting import Counting
@@ -15,8 +15,6 @@ from coachmentor.table.spark.names import undotted, with_names
 from coachmentor.table.spark.places import Place, written_whole
 from coachmentor.table.spark.session import session_on
 from coachmentor.table.summary import Summary
-
-RECOMMENDATION = "recommendation"
 
 
 def run_on_spark(
@@ -55,12 +53,11 @@ def _advised(frame: Any, job: Job, answerings: Sequence[Answering]) -> tuple[Any
     plain = undotted([*frame.columns, job.prefix])
     prefix = plain[job.prefix]
     wrapped = nw.from_native(frame.toDF(*[plain[name] for name in frame.columns]))
-    only = None if job.only is None else list(dict.fromkeys([*job.only, RECOMMENDATION]))
     result = advised(
         wrapped,
         job.program,
         [with_names(one, plain) for one in answerings],
-        only=only and [name for name in only if name != PROBLEMS],
+        only=job.worked_out,
         detail=job.detail,
         prefix=prefix,
     )
@@ -73,8 +70,7 @@ def _as_named(own: Sequence[str], found: Sequence[str], job: Job, prefix: str) -
     """Yield the columns of the result by the names that they are to have: the table's own, and those added to them."""
     for name, named in zip(own, found, strict=False):
         yield column(named).alias(name)
-    hidden = RECOMMENDATION if job.only is not None and RECOMMENDATION not in job.only else None
     for named in found[len(own) :]:
         added = named.removeprefix(prefix)
-        if added != hidden:
+        if not (job.hides_recommendation and added == RECOMMENDATION):
             yield column(named).alias(job.prefix + added)
