@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from benchmarks.growth import Built, Grown
+from benchmarks.in_words import spread_in_words, table, time_in_words, times_in_words
 from benchmarks.measure import Measured
 from benchmarks.spread import Spread
 from coachmentor.readings.to_diagram import BUDGET
@@ -49,11 +50,11 @@ def results(measured: Measured) -> str:
 def _sections(measured: Measured) -> Iterator[str]:
     yield "## Goals\n"
     rows = [(goal.what, goal.found, goal.wanted, _met(goal.met)) for goal in _goals(measured)]
-    yield _table(("what", "measured", "goal", "met"), rows)
+    yield table(("what", "measured", "goal", "met"), rows)
     yield _settings(measured)
     yield "## One advice, by the settings of the heap\n"
     yield ABOUT_THE_HEAP.format(processes=measured.plan.processes)
-    yield _table(
+    yield table(
         ("setting", "verdict and reasons", "verdict alone", "by the generated function"),
         [
             (name, _us(of["bench_advise"]), _us(of["bench_advise_verdict_alone"]), _us(of["bench_advise_many"]))
@@ -62,10 +63,12 @@ def _sections(measured: Measured) -> Iterator[str]:
     )
     yield "## Everything that pytest-benchmark timed\n"
     yield "`bench_by_hand` and `bench_generated` take 1,000 profiles a round, the others one profile or one book.\n"
-    yield _table(("benchmark", "time"), [(name, _fitting(of)) for name, of in sorted(measured.benchmarks.items())])
+    yield table(
+        ("benchmark", "time"), [(name, spread_in_words(of)) for name, of in sorted(measured.benchmarks.items())]
+    )
     yield "## Commands\n"
     yield f"{measured.plan.runs} runs each, in turn. Imports are timed inside of Python, without its start.\n"
-    yield _table(
+    yield table(
         ("command", "wall", "on the processor"),
         [(name, _ms(of.wall), _ms(of.processor) if of.processor else "") for name, of in measured.processes.items()],
     )
@@ -77,8 +80,8 @@ def _sections(measured: Measured) -> Iterator[str]:
 def _goals(measured: Measured) -> Iterator[Goal]:
     generated, fired = measured.ratios["generated"], measured.ratios["generated_fired_alone"]
     what = "generated function, fired rules and verdict, beside one by hand"
-    yield Goal(what, _times(generated), "3 times", generated.median <= 3)
-    yield Goal("the same, fired rules and points alone", _times(fired), "", None)
+    yield Goal(what, times_in_words(generated), "3 times", generated.median <= 3)
+    yield Goal("the same, fired rules and points alone", times_in_words(fired), "", None)
     for heap, most in zip(measured.by_heap, (250e-6, 100e-6, 100e-6), strict=True):
         advise = measured.by_heap[heap]["bench_advise"]
         yield _within(f"`Advisor.advise`, verdict and reasons, malloc {heap}", advise, advise.median, most)
@@ -106,7 +109,9 @@ def _goals(measured: Measured) -> Iterator[Goal]:
 
 
 def _within(what: str, spread: Spread | None, seconds: float, most: float) -> Goal:
-    return Goal(what, _fitting(spread) if spread else _time(seconds), _time(most), seconds <= most)
+    return Goal(
+        what, spread_in_words(spread) if spread else time_in_words(seconds), time_in_words(most), seconds <= most
+    )
 
 
 def _met(met: bool | None) -> str:
@@ -117,7 +122,7 @@ def _settings(measured: Measured) -> str:
     before, after = measured.load
     busy = {"load of the machine": f"{before} before, {after} after (1-minute mean)"}
     heap = {"heap": "glibc's own settings, unless stated"}
-    return "## Machine and settings\n\n" + _table(("", ""), [*{**measured.settings, **busy, **heap}.items()])
+    return "## Machine and settings\n\n" + table(("", ""), [*{**measured.settings, **busy, **heap}.items()])
 
 
 def _growth(measured: Measured) -> Iterator[str]:
@@ -142,15 +147,15 @@ def _by_size(sizes: Iterable[list[Grown]]) -> Iterator[tuple[str, list[Grown]]]:
 
 def _grown_table(rows: Iterable[tuple[str, list[Grown]]]) -> str:
     columns = ("rules", "variables", "states", "nodes", "built in", "`next_question`", "`would_change`")
-    return _table(columns, [(name, *_grown(books)) for name, books in rows])
+    return table(columns, [(name, *_grown(books)) for name, books in rows])
 
 
 def _grown(books: list[Grown]) -> Iterator[str]:
     yield str(max(one.built.variables for one in books))
     yield from _size(max(books, key=lambda one: one.built.states or 0).built)
-    yield _time(max(one.built.seconds for one in books))
+    yield time_in_words(max(one.built.seconds for one in books))
     for spreads in ([one.next_question for one in books], [one.would_change for one in books]):
-        yield f"{_time(max(s.median for s in spreads))}, {_time(max(s.most for s in spreads))}"
+        yield f"{time_in_words(max(s.median for s in spreads))}, {time_in_words(max(s.most for s in spreads))}"
 
 
 def _size(built: Built) -> tuple[str, str]:
@@ -161,10 +166,10 @@ def _size(built: Built) -> tuple[str, str]:
 
 def _orders(measured: Measured) -> Iterator[str]:
     yield "## What the order of the variables is worth\n"
-    yield _table(
+    yield table(
         ("book", "states", "nodes", "built in", "author's order: states", "nodes", "built in"),
         [
-            (name, *(cell for built in pair for cell in (*_size(built), _time(built.seconds))))
+            (name, *(cell for built in pair for cell in (*_size(built), time_in_words(built.seconds))))
             for name, pair in measured.orders.items()
         ],
     )
@@ -174,28 +179,7 @@ def _endurance(measured: Measured) -> Iterator[str]:
     yield "## Endurance\n"
     yield "Memory of the process in KiB after each fifth of the profiles, checked one by one against `by_hand.py`.\n"
     rows = [("one thread", measured.endurance.alone), ("8 threads", measured.endurance.together)]
-    yield _table(("", *(f"{i}/5" for i in range(1, 6))), [(name, *(f"{kib:,}" for kib in m)) for name, m in rows])
-
-
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    head = tuple(head)
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
-
-
-def _time(seconds: float) -> str:
-    for unit, size in (("s", 1), ("ms", 1e-3)):
-        if seconds >= size:
-            return f"{seconds / size:.3g} {unit}"
-    return f"{seconds * 1e6:.3g} µs"
-
-
-def _fitting(spread: Spread) -> str:
-    return f"{_time(spread.median)} ({_time(spread.least)} to {_time(spread.most)})"
-
-
-def _times(spread: Spread) -> str:
-    return f"{spread.median:.2f} times ({spread.least:.2f} to {spread.most:.2f})"
+    yield table(("", *(f"{i}/5" for i in range(1, 6))), [(name, *(f"{kib:,}" for kib in m)) for name, m in rows])
 
 
 def _us(spread: Spread) -> str:

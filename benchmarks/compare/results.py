@@ -12,7 +12,7 @@ from benchmarks.compare.figures import MIB, OF_RULES, WAYS_IN_WORDS, by_rows, by
 from benchmarks.compare.fit import exponent, last_exponent
 from benchmarks.compare.measured import Measured, System, Timed
 from benchmarks.compare.whole_tables import WAYS as TABLE_WAYS
-from benchmarks.spread import Spread
+from benchmarks.in_words import spread_in_words, table, time_in_words, times_in_words
 
 HEAD = """\
 # Side by side with what a user would pick instead
@@ -99,7 +99,7 @@ def _sections(measured: Measured) -> Iterator[str]:
     yield HEAD.format(profiles=plan.profiles, rows=plan.rows, turns=plan.turns)
     yield "## Goals\n"
     goals = [(one.what, one.found, one.wanted, "yes" if one.met else "**no**") for one in _goals(measured)]
-    yield _table(("what", "measured", "goal", "met"), goals)
+    yield table(("what", "measured", "goal", "met"), goals)
     yield _settings(measured)
     yield f"## {plan.rows:,} rows, forty rules\n"
     yield ABOUT_TABLES
@@ -118,7 +118,7 @@ def _sections(measured: Measured) -> Iterator[str]:
     yield "The most memory, in MiB:\n"
     yield _memory(measured)
     yield "## How each is put\n"
-    yield _table(("system", "how"), [(one.name, one.way) for one in measured.systems.values()])
+    yield table(("system", "how"), [(one.name, one.way) for one in measured.systems.values()])
     yield from _not_measured(measured)
 
 
@@ -128,7 +128,9 @@ def _sections(measured: Measured) -> Iterator[str]:
 def _goals(measured: Measured) -> Iterator[Goal]:
     for shape, ratios in measured.table_ratios.items():
         what = f"`advise_table` on Polars beside Polars by hand, verdict columns, {IN_SHAPE[shape]}"
-        yield Goal(what, _times(ratios[OURS_IN_POLARS]), "at most 1.3 times", ratios[OURS_IN_POLARS].median <= 1.3)
+        yield Goal(
+            what, times_in_words(ratios[OURS_IN_POLARS]), "at most 1.3 times", ratios[OURS_IN_POLARS].median <= 1.3
+        )
     others = [system for system in measured.systems.values() if not system.ours]
     if others:
         yield from _beside_row_by_row(measured, max(others, key=fastest))
@@ -191,22 +193,22 @@ def _settings(measured: Measured) -> str:
         "load of the machine": f"{before} before, {after} after (1-minute mean)",
         "heap": "glibc's own settings, unless stated",
     }
-    return "## Machine and settings\n\n" + _table(("", ""), rows.items())
+    return "## Machine and settings\n\n" + table(("", ""), rows.items())
 
 
 def _tables(measured: Measured) -> Iterator[str]:
     for shape, ways in measured.tables.items():
         ratios = measured.table_ratios[shape]
         yield f"With {IN_SHAPE[shape]}:\n"
-        yield _table(
+        yield table(
             ("way", "time", "on the processor", "rows a second", "beside Polars by hand"),
             [
                 (
                     way.replace("advise_table", "`advise_table`").replace("rules export", "`rules export`"),
-                    _spread(times.wall),
-                    _spread(times.processor),
+                    spread_in_words(times.wall),
+                    spread_in_words(times.processor),
                     f"{measured.plan.rows / times.wall.median:,.0f}",
-                    _times(ratios[way]),
+                    times_in_words(ratios[way]),
                 )
                 for way, times in ways.items()
             ],
@@ -219,13 +221,15 @@ def _profiles(measured: Measured) -> str:
     for one in sorted(measured.systems.values(), key=lambda one: one.times["decide"].processor.median):
         cells = [_both(one.times.get(way)) for way in WAYS_IN_WORDS]
         ratio = one.times["decide"].processor.median / function
-        rows.append((one.name, one.version, _time(one.built), *cells, f"{fastest(one):,.0f}", f"{ratio:.1f} times"))
+        rows.append(
+            (one.name, one.version, time_in_words(one.built), *cells, f"{fastest(one):,.0f}", f"{ratio:.1f} times")
+        )
     head = ("system", "version", "built in", *WAYS_IN_WORDS.values(), "rows a second", "beside the generated function")
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _both(times: Timed | None) -> str:
-    return f"{_spread(times.wall)}; {_time(times.processor.median)}" if times else ""
+    return f"{spread_in_words(times.wall)}; {time_in_words(times.processor.median)}" if times else ""
 
 
 def _by_heap(measured: Measured) -> Iterator[str]:
@@ -235,10 +239,10 @@ def _by_heap(measured: Measured) -> Iterator[str]:
         modules = next(iter(measured.by_heap.values()))
         names = {module: measured.systems[module].name for module in modules if module in measured.systems}
         rows = [
-            (heap, *(_spread(of[module].processor) if module in of else "" for module in names))
+            (heap, *(spread_in_words(of[module].processor) if module in of else "" for module in names))
             for heap, of in measured.by_heap.items()
         ]
-        yield _table(("malloc", *names.values()), rows)
+        yield table(("malloc", *names.values()), rows)
 
 
 def _grown(points: Mapping[str, Mapping[int, float]], over: str, unit: str) -> str:
@@ -248,37 +252,16 @@ def _grown(points: Mapping[str, Mapping[int, float]], over: str, unit: str) -> s
         (name, *(f"{of[size]:,.3g}" for size in sizes), f"{exponent(of):.2f}", f"{last_exponent(of):.2f}")
         for name, of in there.items()
     ]
-    return _table((f"{unit}, by {over}", *(f"{size:,}" for size in sizes), "exponent", "of the last two"), rows)
+    return table((f"{unit}, by {over}", *(f"{size:,}" for size in sizes), "exponent", "of the last two"), rows)
 
 
 def _memory(measured: Measured) -> str:
     sizes = list(next(iter(measured.files.values())))
     rows = [(way, *(f"{runs[size].memory / MIB:,.0f}" for size in sizes)) for way, runs in measured.files.items()]
-    return _table(("rows", *(f"{size:,}" for size in sizes)), rows)
+    return table(("rows", *(f"{size:,}" for size in sizes)), rows)
 
 
 def _not_measured(measured: Measured) -> Iterator[str]:
     if measured.not_measured:
         yield "## Not measured\n"
-        yield _table(("system", "why"), measured.not_measured.items())
-
-
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    head = tuple(head)
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
-
-
-def _time(seconds: float) -> str:
-    for unit, size in (("s", 1), ("ms", 1e-3)):
-        if seconds >= size:
-            return f"{seconds / size:.3g} {unit}"
-    return f"{seconds * 1e6:.3g} µs"
-
-
-def _spread(spread: Spread) -> str:
-    return f"{_time(spread.median)} ({_time(spread.least)} to {_time(spread.most)})"
-
-
-def _times(spread: Spread) -> str:
-    return f"{spread.median:.2f} times ({spread.least:.2f} to {spread.most:.2f})"
+        yield table(("system", "why"), measured.not_measured.items())

@@ -15,6 +15,7 @@ from coachmentor.model.questions import Kind, Question
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.read import Problem, checker_of
 from coachmentor.text import CoachmentorError, did_you_mean
+from coachmentor.text.divided import SAID, SAVE_AS, delimiter_of
 from coachmentor.text.english import counted
 
 DELIMITERS = (",", ";", "\t")
@@ -93,29 +94,21 @@ def _text(path: Path) -> str:
     return text
 
 
-SAVE_AS = "In Excel, choose “CSV UTF-8” under “Save as”."
-
-
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each row that is not empty, with its line number, cells without the spaces around them."""
     lines = text.splitlines(keepends=True)
-    said = re.fullmatch(r"sep=(.)\s*", lines[0], re.IGNORECASE) if lines else None  # how some spreadsheets begin
+    said = SAID.fullmatch(lines[0]) if lines else None
     before = 1 if said else 0
     line = before + 1
     try:
-        reader = csv.reader(lines[before:], delimiter=said[1] if said else _delimiter(lines))
+        header = next((line for line in lines if line.strip()), "")
+        reader = csv.reader(lines[before:], delimiter=said[1] if said else delimiter_of(header, DELIMITERS))
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield line, [cell.strip() for cell in cells]
             line = before + 1 + reader.line_num
     except csv.Error as problem:
         raise UnreadableTable(f"line {line} of the table cannot be read: {problem}. {SAVE_AS}") from problem
-
-
-def _delimiter(lines: Sequence[str]) -> str:
-    """Return what divides the first row into the most cells."""
-    header = next((line for line in lines if line.strip()), "")
-    return max(DELIMITERS, key=lambda one: len(next(csv.reader([header], delimiter=one), [])))
 
 
 class _Reading:

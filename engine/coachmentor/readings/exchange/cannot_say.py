@@ -42,12 +42,17 @@ def _names(program: Program, limits: Limits) -> Iterator[Diagnostic]:
             yield Diagnostic("cannot-be-said", message, question.span, help_)
 
 
-def _readers(program: Program, question: Question) -> str:
-    rules = [
-        f"`{rule.id}`"
+def rules_reading(program: Program, question: Question) -> list[Rule]:
+    """Return the rules that read a question, in order."""
+    return [
+        rule
         for rule, formula in zip(program.book.rules, program.formulas, strict=True)
         if any(atom.question == question.id for atom in atoms([formula]))
     ]
+
+
+def _readers(program: Program, question: Question) -> str:
+    rules = [f"`{rule.id}`" for rule in rules_reading(program, question)]
     more = len(rules) - MOST_RULES_NAMED
     named = ", ".join(rules[:MOST_RULES_NAMED])
     return f"the rule{'s' if len(rules) > 1 else ''} {named}" + (f" and {more} more" if more > 0 else "")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from coachmentor.decide import Program, atoms
+from coachmentor.decide import Program
 from coachmentor.model.questions import Kind, Question
 from coachmentor.model.rules import Rule, Supports
-from coachmentor.readings.exchange.cannot_say import CannotBeSaid
+from coachmentor.readings.exchange.cannot_say import CannotBeSaid, rules_reading
 from coachmentor.readings.sql.dialects import NONE_OF_THESE, Dialect
 from coachmentor.text import NOWHERE, Diagnostic, Span
 
@@ -65,9 +65,4 @@ def _columns(program: Program, dialect: Dialect) -> Iterator[Diagnostic]:
 
 
 def _read_by(program: Program, question: Question) -> str:
-    rule = next(
-        rule
-        for rule, formula in zip(program.book.rules, program.formulas, strict=True)
-        if any(atom.question == question.id for atom in atoms([formula]))
-    )
-    return f"which the rule `{rule.id}` reads"
+    return f"which the rule `{rules_reading(program, question)[0].id}` reads"

@@ -5,7 +5,6 @@ Every cell is a text, so that an id such as 007 stays what it is. Rows without a
 
 import csv
 import io
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from coachmentor.table.answering import UnusableTable
 from coachmentor.table.files.kinds import Kind, opened
 from coachmentor.table.files.source import Dialect, Source, names_of, row_place, unused
 from coachmentor.table.files.well_formed import Lines, misshapen
+from coachmentor.text.divided import SAID, SAVE_AS, delimiter_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -27,7 +27,6 @@ LONGEST_HEADER = 1_000_000
 """Bytes."""
 
 BOM = b"\xef\xbb\xbf"
-SAVE_AS = "In Excel, choose “CSV UTF-8” under “Save as”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +95,11 @@ def _header(path: Path, kind: Kind) -> Header:
     lines = io.StringIO(text, newline="\n").readlines()
     if len(lines) == 1 and "\r" in text.rstrip("\r\n"):
         raise UnusableTable(f"the lines of `{path}` end as on old Macs. {SAVE_AS}")
-    said = re.fullmatch(r"sep=(.)\s*", lines[0], re.IGNORECASE)  # how some spreadsheets begin
+    said = SAID.fullmatch(lines[0])
     before = 1 if said else 0
     while before < len(lines) and not lines[before].strip():
         before += 1
-    delimiter = said[1] if said else _delimiter(lines[before])
+    delimiter = said[1] if said else delimiter_of(lines[before], DELIMITERS)
     if not delimiter.isascii():
         raise UnusableTable(f"the table `{path}` divides its cells by `{delimiter}`. {SAVE_AS}")
     reader = csv.reader(lines[before:], delimiter=delimiter)
@@ -108,11 +107,6 @@ def _header(path: Path, kind: Kind) -> Header:
     while len(cells) > 1 and not cells[-1].strip():
         cells.pop()
     return Header(names_of(cells), Dialect(delimiter, begin.startswith(BOM)), before + reader.line_num)
-
-
-def _delimiter(header: str) -> str:
-    """Return what divides the first row into the most cells."""
-    return max(DELIMITERS, key=lambda one: len(next(csv.reader([header], delimiter=one), [])))
 
 
 def _not_text(path: Path, kind: Kind) -> UnusableTable:
