@@ -21,7 +21,7 @@ from coachmentor.readings.steps import StepRow, step_rows
 Frame = TypeVar("Frame", nw.DataFrame[Any], nw.LazyFrame[Any])
 
 SEPARATOR = ";"
-"""Between the ids of several rules, statements or questions in one text; no id has it."""
+"""Between several texts that are joined on the way to a list; no id has it."""
 
 HAVE_CHOICES = (Kind.CHOICE, Kind.CHOICES)
 
@@ -62,18 +62,32 @@ class Names:
         """Return the column of a figure that the procedure reads."""
         return f"{self.prefix}figure/{name}"
 
+    def joined(self, name: str) -> str:
+        """Return the column with the texts of a list, joined in one."""
+        return f"{self.prefix}joined/{name}"
+
+    def wrong(self, problem: int) -> str:
+        """Return the column that says whether a row has a problem, by its number."""
+        return f"{self.prefix}wrong/{problem}"
+
+    def found(self, name: str) -> str:
+        """Return the column with the number of the text that a result is."""
+        return f"{self.prefix}found/{name}"
+
 
 @dataclass(frozen=True)
 class Columns:
     """What to add to a table of answers, stage after stage, and then what comes out, by name.
 
-    `recommendation`, `confidence` and `form` are texts (`form` null for none); `points_<option>` whole numbers;
-    `fired`, `sources` and `unanswered` lists of ids: rules and statements in the order of the book, and questions
-    that rules read and the row does not answer. `fires` are booleans, one for each rule, in order.
+    Of `results`, `recommendation`, `confidence` and `form` are texts (`form` null for none), `points_<option>` whole
+    numbers. `lists` are what the lists `fired`, `sources` and `unanswered` are made of, null for what is not in them:
+    ids of rules and statements in the order of the book, and of questions that rules read and the row does not answer.
+    `fires` are booleans, one for each rule, in order.
     """
 
     stages: tuple[tuple[nw.Expr, ...], ...]
     results: Mapping[str, nw.Expr]
+    lists: Mapping[str, tuple[nw.Expr, ...]]
     fires: tuple[nw.Expr, ...]
 
 
@@ -121,24 +135,23 @@ class _Translation:
         self._at_once = at_once
         self._options = range(len(program.terms.options))
         self._rows = step_rows(program.terms)
+        self._texts: dict[str, list[str]] = {
+            "recommendation": _different(text for _, text in self._recommended()),
+            "form": _different(form for forms in program.forms.values() for _, form in forms.values()),
+            "confidence": _different(text for _, text in self._confidence()),
+        }
 
     def columns(self) -> Columns:
         fires = tuple(nw.col(self._names.fires(i)) for i in range(len(self._program.formulas)))
-        stages = (tuple(self._fired()), tuple(self._sums()), tuple(self._standings()), tuple(self._figures()))
-        return Columns(stages, self._results(), fires)
-
-    def _results(self) -> dict[str, nw.Expr]:
+        procedure = (self._sums(), self._standings(), self._figures(), self._found(), [self._found_form()])
+        stages = (tuple(self._fired()), *map(tuple, procedure))
+        texts = {name: self._text(name, texts) for name, texts in self._texts.items()}
         points = {f"points_{id}": self._points(i) for i, id in enumerate(self._program.terms.options)}
-        recommendation = self._first_that_fits(self._recommended)
-        return {
-            "recommendation": recommendation,
-            "form": self._form(),
-            "confidence": self._first_that_fits(lambda row: [([], str(row.confidence))]),
-            **points,
-            "fired": self._listed(self._fired_ids()),
-            "sources": self._listed(self._cited()),
-            "unanswered": self._listed(self._unanswered()),
-        }
+        return Columns(stages, texts | points, self._lists(), fires)
+
+    def _lists(self) -> dict[str, tuple[nw.Expr, ...]]:
+        ids = {"fired": self._fired_ids(), "sources": self._cited(), "unanswered": self._unanswered()}
+        return {name: tuple(nw.when(holds).then(nw.lit(id)) for holds, id in some) for name, some in ids.items()}
 
     # Which rules fire
 
@@ -227,60 +240,54 @@ class _Translation:
         others = [self._figure(f"left/{other}") for other in self._options if other != option]
         return mine - nw.max_horizontal(nw.lit(0), *others)
 
-    # The procedure
+    # The procedure: what it finds is a number, and the text is put in at the end, since texts are ten times as dear
 
-    def _first_that_fits(self, gives: Callable[[StepRow], list[Given]]) -> nw.Expr:
-        return self._first([(self._tests(row) + further, value) for row in self._rows for further, value in gives(row)])
+    def _found(self) -> Iterator[nw.Expr]:
+        for name, given in (("recommendation", self._recommended()), ("confidence", self._confidence())):
+            yield self._first(given, self._texts[name]).alias(self._names.found(name))
+
+    def _recommended(self) -> Iterator[Given]:
+        for row in self._rows:
+            if row.recommendation is not None:
+                yield self._tests(row), row.recommendation
+            else:
+                for option, id in enumerate(self._program.terms.options):
+                    yield [*self._tests(row), self._figure(f"lead/{option}") > 0], id
+
+    def _confidence(self) -> Iterator[Given]:
+        return ((self._tests(row), str(row.confidence)) for row in self._rows)
 
     def _tests(self, row: StepRow) -> list[nw.Expr]:
         return [COMPARISONS[sign](self._figure(figure), value) for figure, (sign, value) in row.tests.items()]
 
-    def _recommended(self, row: StepRow) -> list[Given]:
-        if row.recommendation is not None:
-            return [([], row.recommendation)]
-        return [([self._leads(i)], id) for i, id in enumerate(self._program.terms.options)]
-
-    def _leads(self, option: int) -> nw.Expr:
-        return self._figure(f"lead/{option}") > 0
-
-    def _form(self) -> nw.Expr:
+    def _found_form(self) -> nw.Expr:
         """The form of the strongest fired rule that supports the winner and has one, the first among equals."""
-        forms: list[Given] = []
-        for option, id in enumerate(self._program.terms.options):
-            wins = self._wins(option)
-            of_option = self._program.forms.get(id, {})
-            for position, (_, form) in sorted(of_option.items(), key=lambda one: (-one[1][0], one[0])):
-                forms.append(([wins, self._fires(position)], form))
-        return self._first(forms)
+        recommendations, forms = self._texts["recommendation"], self._texts["form"]
+        found: nw.Expr = nw.lit(None, dtype=nw.Int16)
+        for option, of_option in self._program.forms.items():
+            strongest_first = sorted(of_option.items(), key=lambda one: (-one[1][0], one[0]))
+            given = [([self._fires(position)], form) for position, (_, form) in strongest_first]
+            wins = nw.col(self._names.found("recommendation")) == recommendations.index(option)
+            found = nw.when(wins).then(self._first(given, forms)).otherwise(found)
+        return found.alias(self._names.found("form"))
 
-    def _first(self, given: Sequence[Given]) -> nw.Expr:
-        """Return the first text of which all conditions hold, null where there is none.
-
-        It is found as a number, and the texts are put in at the end: to choose between texts is ten times as dear.
-        """
-        texts = list(dict.fromkeys(text for _, text in given))
-        found: nw.Expr = nw.lit(len(texts), dtype=nw.Int16)
-        for conditions, text in reversed(given):
+    def _first(self, given: Iterable[Given], texts: Sequence[str]) -> nw.Expr:
+        """Return the number of the first text of which all conditions hold, null where there is none."""
+        found: nw.Expr = nw.lit(None, dtype=nw.Int16)
+        for conditions, text in reversed(list(given)):
             number = nw.lit(texts.index(text), dtype=nw.Int16)
-            holds = nw.when(balanced(operator.and_, conditions)) if conditions else None
-            found = holds.then(number).otherwise(found) if holds else number
-        return self._texts(found, texts)
+            found = nw.when(balanced(operator.and_, conditions)).then(number).otherwise(found) if conditions else number
+        return found
 
-    def _texts(self, found: nw.Expr, texts: list[str]) -> nw.Expr:
-        """Put in the texts with these numbers, and null for any other number."""
+    def _text(self, name: str, texts: Sequence[str]) -> nw.Expr:
+        """Return what was found as a text, null for null."""
+        found = nw.col(self._names.found(name))
         if self._at_once and texts:  # the fastest, but Polars holds the whole column for it
             return found.replace_strict(list(range(len(texts))), texts, default=None, return_dtype=nw.String)
         result: nw.Expr = nw.lit(None, dtype=nw.String)
         for number, text in enumerate(texts):
             result = nw.when(found == number).then(nw.lit(text)).otherwise(result)
         return result
-
-    def _wins(self, option: int) -> nw.Expr:
-        return self._leads(option) & ~self._decided_before_one_leads()
-
-    def _decided_before_one_leads(self) -> nw.Expr:
-        rows = [row for row in self._rows if row.recommendation is not None and row.tests]
-        return any_of([balanced(operator.and_, self._tests(row)) for row in rows])
 
     # Lists of ids
 
@@ -302,9 +309,6 @@ class _Translation:
                 answer = nw.col(self._names.answer(question.id))
                 yield ~answer if question.kind in HAVE_CHOICES else answer.is_null(), question.id
 
-    def _listed(self, ids: Iterable[tuple[nw.Expr, str]]) -> nw.Expr:
-        return listed([nw.when(holds).then(nw.lit(id)) for holds, id in ids])
-
     def _fires(self, position: int) -> nw.Expr:
         return nw.col(self._names.fires(position))
 
@@ -315,13 +319,18 @@ class _Translation:
         return nw.col(self._names.figure(name))
 
 
-def listed(texts: Sequence[nw.Expr]) -> nw.Expr:
-    """Return a list of those texts that are not null."""
-    none = nw.lit([], dtype=nw.List(nw.String))
-    if not texts:
-        return none
-    joined = nw.concat_str(texts, separator=SEPARATOR, ignore_nulls=True)
-    return nw.when(joined != "").then(joined.str.split(SEPARATOR)).otherwise(none)
+def _different(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
+
+
+def joined(texts: Sequence[nw.Expr]) -> nw.Expr:
+    """Return one text of those texts that are not null."""
+    return nw.concat_str(texts, separator=SEPARATOR, ignore_nulls=True) if texts else nw.lit("")
+
+
+def divided(text: nw.Expr) -> nw.Expr:
+    """Return the list of texts that were joined."""
+    return nw.when(text != "").then(text.str.split(SEPARATOR)).otherwise(nw.lit([], dtype=nw.List(nw.String)))
 
 
 def any_of(parts: Sequence[nw.Expr]) -> nw.Expr:

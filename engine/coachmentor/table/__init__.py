@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from coachmentor.decide import Program
-from coachmentor.table.advise import advised
+from coachmentor.table.advise import Asked, advised, advised_at_once
 from coachmentor.table.answering import Answering, TableMap, UnusableTable
 from coachmentor.table.frames import UnknownFrame, with_columns_of
 
-__all__ = ["Answering", "TableMap", "UnknownFrame", "UnusableTable", "advise_frame", "advised"]
+__all__ = ["Answering", "TableMap", "UnknownFrame", "UnusableTable", "advise_frame"]
 
 
 def advise_frame(
@@ -31,6 +31,6 @@ def advise_frame(
 
     def advising(wrapped: Any, at_once: bool) -> Any:
         found = answerings(wrapped.collect_schema().names())
-        return advised(wrapped, program, found, only=only, detail=detail, prefix=prefix, at_once=at_once)
+        return (advised_at_once if at_once else advised)(wrapped, program, found, Asked(only, detail, prefix))
 
     return with_columns_of(frame, advising, lambda columns: {name for one in answerings(columns) for name in one.reads})

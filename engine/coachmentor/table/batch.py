@@ -141,9 +141,7 @@ class _Prepared:
     def _advised(self) -> "pl.LazyFrame":
         job = self._job
         wrapped = nw.from_native(self._table.frame)
-        given = advised(
-            wrapped, job.program, self._answerings, only=job.worked_out, detail=job.detail, prefix=job.prefix
-        )
+        given = advised(wrapped, job.program, self._answerings, job.asked)
         native: pl.LazyFrame = given.to_native()
         recommendation = job.prefix + RECOMMENDATION
         hidden = (self._table.row, recommendation) if job.hides_recommendation else (self._table.row,)

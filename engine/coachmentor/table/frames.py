@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 Advising = Callable[[Any, bool], Any]
-"""From a frame of Narwhals, and whether it is held in memory as a whole, to the same kind with columns added."""
+"""From a frame of Narwhals, and whether it is held in memory as a whole, to one with columns added: then worked out."""
 
 Reads = Callable[[Iterable[str]], Collection[str]]
 """From the names of a table's columns to those that are read."""
@@ -46,7 +46,7 @@ def with_columns_of(frame: Any, advising: Advising, reads: Reads) -> Any:
             f"a {kind} is not a table that can be advised: pass a frame of Polars, pandas, PyArrow, DuckDB or Spark"
         )
     if isinstance(wrapped, nw.DataFrame) and wrapped.implementation.is_polars():
-        return _collected(advising(wrapped.lazy(), True))
+        return advising(wrapped.lazy(), True).to_native()
     return advising(wrapped, False).to_native()
 
 
@@ -86,14 +86,8 @@ def _added(
 
     unread = pl.Series([None], dtype=pl.Null).new_from_index(0, length)
     whole = pl.DataFrame({name: columns.get(name, unread) for name in names})
-    advised = _collected(advising(nw.from_native(whole.lazy()), True))
+    advised: pl.DataFrame = advising(nw.from_native(whole.lazy()), True).to_native()
     return [column for column in advised if column.name not in whole.columns]
-
-
-def _collected(frame: nw.LazyFrame[Any]) -> "pl.DataFrame":
-    """Work a table of Polars out as a whole, which is faster than column by column."""
-    lazy: pl.LazyFrame = frame.to_native()
-    return lazy.collect()
 
 
 def _series(column: Any) -> "pl.Series":

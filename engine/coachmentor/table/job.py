@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coachmentor.decide import Program
-from coachmentor.table.advise import PROBLEMS, RECOMMENDATION
+from coachmentor.table.advise import PROBLEMS, RECOMMENDATION, Asked
 from coachmentor.table.answering import TableMap
 
 
@@ -19,11 +19,12 @@ class Job:
     prefix: str = ""
 
     @property
-    def worked_out(self) -> list[str] | None:
-        """What `advised` is asked to add, None for all: the recommendation is always counted, problems always there."""
+    def asked(self) -> Asked:
+        """What `advised` is asked to add: the recommendation is always counted, and problems are always there."""
         if self.only is None:
-            return None
-        return [name for name in dict.fromkeys([*self.only, RECOMMENDATION]) if name != PROBLEMS]
+            return Asked(None, self.detail, self.prefix)
+        wanted = dict.fromkeys([*self.only, RECOMMENDATION])
+        return Asked([name for name in wanted if name != PROBLEMS], self.detail, self.prefix)
 
     @property
     def hides_recommendation(self) -> bool:

@@ -18,7 +18,7 @@ from coachmentor.table.intake.cells import (
     whole_of,
     words_of,
 )
-from coachmentor.table.intake.problems import Choices, Problem, no_choice, own_yes_no, shown_in
+from coachmentor.table.intake.problems import Choices, Problem, all_of, no_choice, own_yes_no
 
 YES = ("yes", "y", "true", "1")
 NO = ("no", "n", "false", "0")
@@ -54,7 +54,7 @@ def one_choice(answering: Answering, column: nw.Expr, type_: Type, names: Names)
     return Choices(
         any_of(list(picked.values())).fill_null(value=False),
         picked,
-        (Problem(wrong, no_choice(answering, rest)),),
+        (no_choice(answering, wrong, all_of(rest)),),
         {once_more: tidied(nw.when(~is_one_of(text, known)).then(text))},
     )
 
@@ -67,14 +67,14 @@ def yes_no_of(answering: Answering, column: nw.Expr, type_: Type, not_so: str) -
         number = number_of(column, type_)
         answer = _either(number == 1, number == 0)
         wrong = answer.is_null() & ~number.is_null()
-        return YesNo(answer, (Problem(wrong, shown_in(not_so, number_in_words(number, type_), "`")),))
+        return YesNo(answer, (Problem(wrong, not_so, all_of(number_in_words(number, type_)), "`"),))
     text = text_of(column, type_, "yes or no")
     said = text.str.to_lowercase()
     words = _yes_no_words(answering.values)
     answer = _either(said.is_in(words[True]), said.is_in(words[False]))
     unknown = answer.is_null() & ~said.is_in(words[None]) if words[None] else answer.is_null()
     wrong = unknown & ~text.is_null()
-    return YesNo(answer, (Problem(wrong, shown_in(not_so, text, f"`{own_yes_no(answering.values)}")),))
+    return YesNo(answer, (Problem(wrong, not_so, all_of(text), f"`{own_yes_no(answering.values)}"),))
 
 
 def _either(yes: nw.Expr, no: nw.Expr) -> nw.Expr:
@@ -100,10 +100,11 @@ def _yes_no_words(values: Mapping[str, Meaning]) -> dict[Meaning, list[str]]:
 def whole_number_of(answering: Answering, column: nw.Expr, type_: Type) -> tuple[nw.Expr, Problem]:
     """Return a whole number; where there is a problem, what it is does not matter."""
     question, values = answering.question, answering.values
+    not_so = f"`{question.id}` cannot be `"
     between = f"` (a whole number from {question.least} to {question.most})"
     if type_.is_integer() and not values:
         wrong = ~((column >= question.least) & (column <= question.most))
-        return column, Problem(wrong, shown_in(f"`{question.id}` cannot be `", column.cast(nw.String), between))
+        return column, Problem(wrong, not_so, all_of(column.cast(nw.String)), between)
     if type_.is_numeric():
         number = number_of(column, type_)
         whole = number if type_.is_integer() else whole_of(number)
@@ -120,4 +121,4 @@ def whole_number_of(answering: Answering, column: nw.Expr, type_: Type) -> tuple
             answer = nw.when(text == word).then(nw.lit(meaning, dtype=nw.Int64)).otherwise(answer)
         given = given & ~text.is_in([word for word, meaning in values.items() if meaning is None])
     wrong = answer.is_null() & given
-    return answer, Problem(wrong, shown_in(f"`{question.id}` cannot be `", shown, between))
+    return answer, Problem(wrong, not_so, all_of(shown), between)

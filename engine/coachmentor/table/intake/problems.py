@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import narwhals as nw
 
+from coachmentor.readings.to_columns import SEPARATOR
 from coachmentor.table.answering import Answering, Meaning
 from coachmentor.table.intake.cells import SPACES, words_of
 from coachmentor.text.english import listed
@@ -17,15 +18,39 @@ MOST_ALLOWED = 16
 """Choices that a problem lists; with more of them it names the first few."""
 
 
+Value = Callable[[nw.Expr], nw.Expr]
+"""From a column that tells which rows are wrong to the values of these, null for all others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Where cells are no answer, which is null where there is nothing to be one; and what to say of it.
 
-    `say` takes a column that tells which rows are wrong, and returns a text that is null for all others.
+    It is said as `before`, the value, which is shown cut to a length, and `after`; where no value is to be shown, as
+    `unseen`.
     """
 
     wrong: nw.Expr
-    say: Callable[[nw.Expr], nw.Expr]
+    before: str
+    value: Value
+    after: str
+    unseen: str | None = None
+
+    def shown(self, wrong: nw.Expr) -> nw.Expr:
+        """Return the value as it can be shown: on one line, and without what would end the problem's text."""
+        value = self.value(wrong).str.replace_all(SEPARATOR, ",", literal=True)
+        return value.str.replace_all(f"[{re.escape(SPACES)}]+", " ")
+
+    def said(self, shown: nw.Expr, wrong: nw.Expr) -> nw.Expr:
+        """Return the problem in words where there is one, null elsewhere; both are columns."""
+        cut = nw.when(shown.str.len_chars() > LONGEST_SHOWN).then(nw.lit("…")).otherwise(nw.lit(""))
+        said = nw.concat_str([nw.lit(self.before), shown.str.head(LONGEST_SHOWN), cut, nw.lit(self.after)])
+        return said if self.unseen is None else nw.coalesce(said, nw.when(wrong).then(nw.lit(self.unseen)))
+
+
+def all_of(value: nw.Expr) -> Value:
+    """Show this column's value in each row that is wrong."""
+    return lambda wrong: nw.when(wrong).then(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +66,9 @@ class Choices:
     made: Mapping[str, nw.Expr] = field(default_factory=dict)
 
 
-def shown_in(before: str, shown: nw.Expr, after: str) -> Callable[[nw.Expr], nw.Expr]:
-    """Say what is wrong with the value in it; a value may be of any length and must not end the problem's text."""
-
-    def say(wrong: nw.Expr) -> nw.Expr:
-        value = nw.when(wrong).then(shown)  # first of all, so that nothing is made of the values of other rows
-        value = value.str.replace_all(";", ",", literal=True).str.replace_all(f"[{re.escape(SPACES)}]+", " ")
-        cut = nw.when(value.str.len_chars() > LONGEST_SHOWN).then(nw.lit("…")).otherwise(nw.lit(""))
-        return nw.concat_str([nw.lit(before), value.str.head(LONGEST_SHOWN), cut, nw.lit(after)])
-
-    return say
-
-
-def no_choice(answering: Answering, shown: nw.Expr) -> Callable[[nw.Expr], nw.Expr]:
+def no_choice(answering: Answering, wrong: nw.Expr, value: Value, unseen: str | None = None) -> Problem:
     """Say that a value is none of the choices, and which there are."""
-    return shown_in(f"`{answering.question.id}` has no choice `", shown, f"`{allowed(answering)}")
+    return Problem(wrong, f"`{answering.question.id}` has no choice `", value, f"`{allowed(answering)}", unseen)
 
 
 def allowed(answering: Answering) -> str:
@@ -78,4 +91,4 @@ def own_yes_no(values: Mapping[str, Meaning]) -> str:
 
 
 def _short(words: Iterable[str]) -> list[str]:
-    return [word.replace(";", ",")[:LONGEST_SHOWN] for word in words]
+    return [word.replace(SEPARATOR, ",")[:LONGEST_SHOWN] for word in words]

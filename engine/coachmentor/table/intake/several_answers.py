@@ -2,7 +2,7 @@
 
 import operator
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import narwhals as nw
@@ -11,7 +11,7 @@ from coachmentor.readings.to_columns import Names, any_of, balanced
 from coachmentor.table.answering import NONE_OF_THEM, Answering, Meaning
 from coachmentor.table.intake.cells import HOLDING, SPACES, CannotAnswer, Type, is_word, text_of, words_of
 from coachmentor.table.intake.one_answer import yes_no_of
-from coachmentor.table.intake.problems import Choices, Problem, allowed, no_choice
+from coachmentor.table.intake.problems import Choices, Problem, Value, all_of, allowed, no_choice
 
 NONE_OF_THESE = ("none", "[]")
 
@@ -53,24 +53,24 @@ def in_a_list(answering: Answering, column: nw.Expr, type_: nw.List, names: Name
     for fine in alone.values():
         wrong = wrong & ~fine
     answered = ~items.is_null() & ~alone[None] if None in alone else ~items.is_null()
-    return Choices(answered, picked, (Problem(wrong, _wrong_item(answering, items, known)),), made)
+    unseen = f"`{answering.question.id}` has an answer in its list that is empty or no choice{allowed(answering)}"
+    problem = no_choice(answering, wrong, _wrong_item(items, known), unseen)
+    return Choices(answered, picked, (problem,), made)
 
 
 def _contains(items: nw.Expr, words: Sequence[str]) -> nw.Expr:
     return any_of([items.list.contains(word) for word in words])
 
 
-def _wrong_item(answering: Answering, items: nw.Expr, known: Sequence[str]) -> Callable[[nw.Expr], nw.Expr]:
-    """Say which is the first item that is no choice; it is shown unless it is empty or far behind."""
-    unseen = f"`{answering.question.id}` has an answer in its list that is empty or no choice{allowed(answering)}"
+def _wrong_item(items: nw.Expr, known: Sequence[str]) -> Value:
+    """Show the first item that is no choice, unless it is empty or far behind."""
 
-    def say(wrong: nw.Expr) -> nw.Expr:
+    def first(wrong: nw.Expr) -> nw.Expr:
         length = items.list.len()
         looked_at = [nw.when(wrong & (length > i)).then(items).list.get(i) for i in range(MOST_LOOKED_AT)]
-        first = nw.coalesce(*[nw.when(~item.is_in(known)).then(item) for item in looked_at])
-        return nw.coalesce(no_choice(answering, first)(wrong), nw.when(wrong).then(nw.lit(unseen)))
+        return nw.coalesce(*[nw.when(~item.is_in(known)).then(item) for item in looked_at])
 
-    return say
+    return first
 
 
 def in_a_text(answering: Answering, column: nw.Expr, type_: Type, names: Names) -> Choices:
@@ -99,7 +99,7 @@ def in_a_text(answering: Answering, column: nw.Expr, type_: Type, names: Names) 
     wrong = (rest.str.strip_chars(mark) != "") & ~nothing
     shown = rest.str.strip_chars(mark).str.replace_all(f"{re.escape(mark)}+", ", ")
     told = nw.when(~parts.is_in(alone(words[None]))).then(parts) if None in words else parts
-    return Choices(~given.is_null(), picked, (Problem(wrong, no_choice(answering, shown)),), {made: told})
+    return Choices(~given.is_null(), picked, (no_choice(answering, wrong, all_of(shown)),), {made: told})
 
 
 def _known(words: Mapping[Meaning, list[str]]) -> list[str]:

@@ -10,7 +10,7 @@ import narwhals as nw
 
 from coachmentor.decide import Program, compile_book
 from coachmentor.model.rule_book import RuleBook
-from coachmentor.table.advise import PROBLEMS, RECOMMENDATION, advised
+from coachmentor.table.advise import PROBLEMS, RECOMMENDATION, Asked, advised
 from coachmentor.table.answering import Answering, TableMap
 from coachmentor.table.files import Source, open_table
 from coachmentor.table.sensitivity.setting import Setting, book_with
@@ -129,9 +129,8 @@ class _Asked:
     def _advised(self, program: Program) -> "pl.LazyFrame":
         reads = dict.fromkeys(column for one in self.answerings for column in one.reads)
         read = self.table.frame.select(self.table.row, *reads)
-        native: pl.LazyFrame = advised(
-            nw.from_native(read), program, self.answerings, only=[RECOMMENDATION]
-        ).to_native()
+        asked = Asked(only=[RECOMMENDATION])
+        native: pl.LazyFrame = advised(nw.from_native(read), program, self.answerings, asked).to_native()
         return native
 
 

@@ -1,6 +1,7 @@
 """A whole file advised on Spark, from its parts to the parts of the result, counted on the way."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import narwhals as nw
@@ -53,14 +54,8 @@ def _advised(frame: Any, job: Job, answerings: Sequence[Answering]) -> tuple[Any
     plain = undotted([*frame.columns, job.prefix])
     prefix = plain[job.prefix]
     wrapped = nw.from_native(frame.toDF(*[plain[name] for name in frame.columns]))
-    result = advised(
-        wrapped,
-        job.program,
-        [with_names(one, plain) for one in answerings],
-        only=job.worked_out,
-        detail=job.detail,
-        prefix=prefix,
-    )
+    asked = replace(job.asked, prefix=prefix)
+    result = advised(wrapped, job.program, [with_names(one, plain) for one in answerings], asked)
     counting = Counting(job.program, prefix + RECOMMENDATION, prefix + PROBLEMS)
     counted = counting.of(result.to_native())
     return counted.select(*_as_named(frame.columns, counted.columns, job, prefix)), counting
