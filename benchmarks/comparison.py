@@ -28,7 +28,7 @@ class Comparison:
         self.fire: Firing = to_function(self.program)
         checked = [advisor.check(profile).answers for profile in random_profiles(advisor.book, CHECKED)]
         for answers in checked:
-            verdict = verdict_of(self.program, self.fire(answers)[0])
+            verdict = verdict_of(self.program, *self.fire(answers))
             by_hand = decide(answers)
             if by_hand != tuple(getattr(verdict, name) for name in FIELDS):
                 raise AssertionError(f"by hand {by_hand}, generated {verdict}")
@@ -42,7 +42,7 @@ class Comparison:
     def generated(self) -> None:
         """Decide on every profile by the generated function: fired rules and verdict."""
         for answers in self.answers:
-            verdict_of(self.program, self.fire(answers)[0])
+            verdict_of(self.program, *self.fire(answers))
 
     def generated_fired_alone(self) -> None:
         """Run the generated function alone: fired rules and points."""

@@ -55,7 +55,7 @@ def _by_function(program: Program) -> Callable[[dict[str, Any]], tuple[Any, ...]
     fire = to_function(program)
 
     def decide(profile: dict[str, Any]) -> tuple[Any, ...]:
-        verdict = verdict_of(program, fire(profile)[0])
+        verdict = verdict_of(program, *fire(profile))
         return verdict.recommendation, verdict.form, str(verdict.confidence), *verdict.points
 
     return decide

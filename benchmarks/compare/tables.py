@@ -92,7 +92,7 @@ def profiles_of(whole: pl.DataFrame) -> Iterator[dict[str, Any]]:
 def write_expected(program: Program, table: Path, file: Path) -> None:
     """Write the verdict on each row of a table in the shape of lists, one profile after another."""
     fire = to_function(program)
-    verdicts = (verdict_of(program, fire(profile)[0]) for profile in profiles_of(pl.read_parquet(table)))
+    verdicts = (verdict_of(program, *fire(profile)) for profile in profiles_of(pl.read_parquet(table)))
     rows = [(one.recommendation, one.form, str(one.confidence), *one.points) for one in verdicts]
     options = {f"points_{option}": pl.Int64 for option in program.terms.options}
     schema = {"recommendation": pl.String, "form": pl.String, "confidence": pl.String, **options}

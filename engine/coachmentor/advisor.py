@@ -7,7 +7,7 @@ from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from coachmentor.decide import compile_book, verdict_of
+from coachmentor.decide import Ruling, compile_book, rule_set, verdict_of
 from coachmentor.explain import Advice, Explainer
 from coachmentor.model.profile import Answer, Profile
 from coachmentor.model.questions import Question
@@ -106,16 +106,15 @@ class Advisor:
         """
         day = self.day(on)
         profile = self._checker.check(answers)
-        fired, decided_by = self._fired(profile.answers)
-        return Advice(verdict_of(self._program, fired), profile, day, decided_by, self._explainer)
+        rules, ruling, decided_by = self._fired(profile.answers)
+        return Advice(verdict_of(self._program, rules, ruling), profile, day, decided_by, self._explainer)
 
     def advise_many(self, profiles: Iterable[Mapping[str, object]], *, on: date | None = None) -> Iterator[Advice]:
         """Yield the advice on each profile, decided by the generated function, which is faster for many."""
         fire, day = self._function, self.day(on)
         for answers in profiles:
             profile = self._checker.check(answers)
-            fired, _ = fire(profile.answers)
-            yield Advice(verdict_of(self._program, fired), profile, day, _generated, self._explainer)
+            yield Advice(verdict_of(self._program, *fire(profile.answers)), profile, day, _generated, self._explainer)
 
     def advise_table(
         self,
@@ -152,14 +151,14 @@ class Advisor:
         still_open = self.foresight.open_questions(self._checker.check(answers), not_known_too=False)
         return self.book.question[still_open[0]] if still_open else None
 
-    def _fired(self, answers: Mapping[str, Answer]) -> tuple[tuple[int, ...], Callable[[], str]]:
+    def _fired(self, answers: Mapping[str, Answer]) -> tuple[int, Ruling | None, Callable[[], str]]:
         network: Network | NetworkRefused = self._once("network", self._network)
         if isinstance(network, Network):
             try:
-                return network.fired(answers), network.name
+                return rule_set(network.fired(answers)), None, network.name
             except NetworkRefused as problem:
                 network = problem
-        return self._function(answers)[0], partial(_generated, network)
+        return *self._function(answers), partial(_generated, network)
 
     @property
     def _function(self) -> Firing:

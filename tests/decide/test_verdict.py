@@ -3,7 +3,18 @@
 import pytest
 from strategies import OPTIONS, make_book, make_rule, yes_no
 
-from coachmentor.decide import Among, Confidence, Effects, Outcome, Tally, Terms, Verdict, compile_book, verdict_of
+from coachmentor.decide import (
+    Among,
+    Confidence,
+    Effects,
+    Outcome,
+    Tally,
+    Terms,
+    Verdict,
+    compile_book,
+    rule_set,
+    verdict_of,
+)
 from coachmentor.decide.program import _effects
 from coachmentor.decide.verdict import form_of
 from coachmentor.model.conditions import Is
@@ -71,7 +82,7 @@ def test_outcome_is_the_procedure_under_the_terms_of_the_book():
 
 
 def test_verdict():
-    assert verdict_of(PROGRAM, iter([0, 1, 2])) == Verdict(
+    assert verdict_of(PROGRAM, rule_set([0, 1, 2])) == Verdict(
         recommendation="coaching",
         form="skills",
         confidence=Confidence.CLEAR,
@@ -84,7 +95,7 @@ def test_verdict():
 
 
 def test_rulings_out_are_reported_beside_an_intervention():
-    verdict = verdict_of(PROGRAM, [3, 5, 6])
+    verdict = verdict_of(PROGRAM, rule_set([3, 5, 6]))
     assert (verdict.recommendation, verdict.step) == ("another-intervention", 1)
     assert verdict.ruled_out == ("coaching",)
     assert verdict.interventions == ("training", "mediation")
@@ -109,12 +120,12 @@ def test_rulings_out_are_reported_beside_an_intervention():
 )
 def test_form_of_the_strongest_rule_that_has_one(effects, winner, expected):
     program = compiled(*effects)
-    assert form_of(program, range(len(effects)), winner) == expected
+    assert form_of(program, rule_set(range(len(effects))), winner) == expected
 
 
 def test_only_fired_rules_have_a_say_in_the_form():
-    assert form_of(PROGRAM, [4], "coaching") == "career"
-    assert form_of(PROGRAM, [], "coaching") is None
+    assert form_of(PROGRAM, rule_set([4]), "coaching") == "career"
+    assert form_of(PROGRAM, 0, "coaching") is None
 
 
 def test_an_unknown_effect_is_refused():

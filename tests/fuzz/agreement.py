@@ -14,7 +14,7 @@ from sentence_parser import parse, without_phrases
 from strategies import every_answer
 
 from coachmentor import Advisor
-from coachmentor.decide import Program, compile_book, verdict_of
+from coachmentor.decide import Program, compile_book, positions_in, rule_set, verdict_of
 from coachmentor.explain import Advice
 from coachmentor.model.profile import Answer, Profile
 from coachmentor.model.questions import Kind, Question
@@ -45,18 +45,18 @@ def check_readings(book: RuleBook, profiles: Iterable[Profile]) -> None:
     foresights = _foresights(program)
     for profile in profiles:
         expected = decision(book, profile.answers)
-        positions, tally = fire(profile.answers)
-        assert tally == program.tally(positions), "the function adds up as the program does"
-        _agree(program, positions, expected, "function")
+        rules, ruling = fire(profile.answers)
+        assert ruling == program.rulings[program.tally(positions_in(rules))], "the function rules as the program does"
+        _agree(program, rules, expected, "function")
         if network is not None:
-            _agree(program, network.fired(profile.answers), expected, "network")
-        by_sentence = tuple(i for i, truth in enumerate(sentences) if truth(profile.answers) is True)
+            _agree(program, rule_set(network.fired(profile.answers)), expected, "network")
+        by_sentence = rule_set(i for i, truth in enumerate(sentences) if truth(profile.answers) is True)
         _agree(program, by_sentence, expected, "sentence")
         for foresight in foresights:
             check_foresight(book, foresight, profile)
 
 
-def _agree(program: Program, fired: tuple[int, ...], expected: Decision, reading: str) -> None:
+def _agree(program: Program, fired: int, expected: Decision, reading: str) -> None:
     verdict = verdict_of(program, fired)
     seen = {field: getattr(verdict, field) for field in Decision.__dataclass_fields__}
     assert seen == vars(expected), f"{reading}: {seen} is not {expected}"

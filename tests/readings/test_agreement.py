@@ -11,7 +11,7 @@ from reference import Answers, Decision, decision
 from sentence_parser import parse, without_phrases
 from strategies import make_book, profiles, rule_books
 
-from coachmentor.decide import atoms, compile_book, verdict_of
+from coachmentor.decide import atoms, compile_book, positions_in, rule_set, verdict_of
 from coachmentor.model.profile import Profile
 from coachmentor.model.rule_book import Case, RuleBook
 from coachmentor.read import read_book, shipped_book
@@ -26,7 +26,7 @@ Seen = dict[str, object]
 Reading = Callable[[Answers], Seen]
 
 
-def verdicts(book: RuleBook, fired: Callable[[Answers], tuple[int, ...]]) -> Reading:
+def verdicts(book: RuleBook, fired: Callable[[Answers], int]) -> Reading:
     program = compile_book(book)
 
     def seen(answers: Answers) -> Seen:
@@ -40,10 +40,10 @@ def by_function(book: RuleBook) -> Reading:
     program = compile_book(book)
     fire = to_function(program)
 
-    def fired(answers: Answers) -> tuple[int, ...]:
-        positions, tally = fire(answers)
-        assert tally == program.tally(positions)
-        return positions
+    def fired(answers: Answers) -> int:
+        rules, ruling = fire(answers)
+        assert ruling == program.rulings[program.tally(positions_in(rules))]
+        return rules
 
     return verdicts(book, fired)
 
@@ -51,7 +51,8 @@ def by_function(book: RuleBook) -> Reading:
 def by_network(book: RuleBook) -> Reading:
     program = compile_book(book)
     try:
-        return verdicts(book, Network(program).fired)
+        network = Network(program)
+        return verdicts(book, lambda answers: rule_set(network.fired(answers)))
     except NetworkRefused:
         # The library takes 32 expressions a rule, some of which it makes itself.
         if max(len(list(atoms([formula]))) for formula in program.formulas) <= 12:
@@ -76,7 +77,7 @@ def by_diagram(book: RuleBook) -> Reading:
 def by_sentence(book: RuleBook) -> Reading:
     plain = without_phrases(book)
     truths = [parse(to_sentence(rule.when, plain), plain) for rule in plain.rules]
-    return verdicts(book, lambda answers: tuple(i for i, truth in enumerate(truths) if truth(answers) is True))
+    return verdicts(book, lambda answers: rule_set(i for i, truth in enumerate(truths) if truth(answers) is True))
 
 
 @cache

@@ -4,9 +4,20 @@ import ast
 
 import pytest
 from hypothesis import given
-from strategies import books_and_profiles, choice, choices, make_book, make_rule, number, rule_books, yes_no
+from hypothesis import strategies as st
+from strategies import (
+    books_and_profiles,
+    choice,
+    choices,
+    make_book,
+    make_rule,
+    number,
+    profiles,
+    rule_books,
+    yes_no,
+)
 
-from coachmentor.decide import Tally, compile_book
+from coachmentor.decide import Tally, compile_book, positions_in
 from coachmentor.model.conditions import (
     All,
     AnyOf,
@@ -24,7 +35,7 @@ from coachmentor.model.profile import Profile
 from coachmentor.model.questions import Question
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import CallsFor, RulesOut, Supports
-from coachmentor.readings.to_function import source_of, to_function
+from coachmentor.readings.to_function import _Book, source_of, to_function
 
 HOSTILE = [
     '"); import os; ("',
@@ -47,7 +58,7 @@ def function_of(question: Question, *whens: Condition):
 
 def fires(question: Question, when: Condition, answer: object) -> bool:
     answers = {} if answer is None else {question.id: answer}
-    return function_of(question, when)(answers)[0] == (0,)
+    return bool(function_of(question, when)(answers)[0])
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -67,23 +78,24 @@ def test_hostile_ids_are_only_data(text: str):
     assert imports == []
 
 
-@given(rule_books())
-def test_source_compiles_and_means_the_same(book: RuleBook):
+@given(books_and_profiles(rule_books()))
+def test_source_compiles_and_means_the_same(drawn: tuple[RuleBook, Profile]):
+    book, profile = drawn
     program = compile_book(book)
-    scope: dict = {"Tally": Tally, "NOT_A_NUMBER": float("nan")}
+    scope: dict = dict(_Book(program).scope())
     exec(compile(source_of(program), "<source>", "exec"), scope)
-    assert scope["fire"]({}) == to_function(program)({})
+    assert scope["fire"](profile.answers) == to_function(program)(profile.answers)
 
 
 @given(books_and_profiles(rule_books()))
-def test_its_tally_is_that_of_the_fired_rules(drawn: tuple[RuleBook, Profile]):
+def test_its_ruling_is_that_on_the_fired_rules(drawn: tuple[RuleBook, Profile]):
     book, profile = drawn
     program = compile_book(book)
-    fired, tally = to_function(program)(profile.answers)
-    assert tally == program.tally(fired)
+    fired, ruling = to_function(program)(profile.answers)
+    assert ruling == program.rulings[program.tally(positions_in(fired))]
 
 
-def test_every_effect_enters_the_tally():
+def test_every_effect_enters_the_ruling():
     effects = [
         Supports("coaching", "so", 4),
         Supports("mentoring", "so", 3),
@@ -94,10 +106,11 @@ def test_every_effect_enters_the_tally():
         CallsFor("training"),
     ]
     rules = [make_rule(Is(f"q{i}", True), effect) for i, effect in enumerate(effects)]
-    fire = to_function(compile_book(make_book([yes_no(f"q{i}") for i in range(7)], rules)))
-    assert fire({}) == ((), Tally((0, 0), 0, 0))
-    assert fire({f"q{i}": True for i in range(7)}) == (tuple(range(7)), Tally((6, 3), 0b11, 0b11))
-    assert fire({"q0": True, "q1": False, "q3": True}) == ((0, 3), Tally((4, 0), 0b10, 0))
+    program = compile_book(make_book([yes_no(f"q{i}") for i in range(7)], rules))
+    fire = to_function(program)
+    assert fire({}) == (0, program.rulings[Tally((0, 0), 0, 0)])
+    assert fire({f"q{i}": True for i in range(7)}) == (0b1111111, program.rulings[Tally((6, 3), 0b11, 0b11)])
+    assert fire({"q0": True, "q1": False, "q3": True}) == (0b1001, program.rulings[Tally((4, 0), 0b10, 0)])
 
 
 MONTHS = number("months", 1, 60)
@@ -117,7 +130,7 @@ def test_numbers_at_the_boundaries(operator, numbers, least, most):
     fire = function_of(MONTHS, Compare("months", Operator(operator), tuple(Threshold(n) for n in numbers)))
     fired = [months for months in range(1, 61) if fire({"months": months})[0]]
     assert fired == list(range(least, most + 1))
-    assert fire({})[0] == ()
+    assert fire({})[0] == 0
 
 
 def test_several_answers():
@@ -148,13 +161,50 @@ def test_source_is_readable():
         make_rule(Compare("months", Operator.UNDER, (Threshold(1),)), Supports("coaching", "so", 1)),
     ]
     book = make_book([yes_no("ready"), choices("needs", "a", "b"), MONTHS], rules)
-    source = source_of(compile_book(book))
-    names = {"ready": "None", "needs": "()", "months": "NOT_A_NUMBER"}
-    for question, default in names.items():
-        assert f"= get('{question}', {default})" in source
-    assert source.count("in answers") == 1
-    assert "if False:\n        add(4)" in source
-    assert "return (tuple(fired), Tally((points_0, points_1), ruled_out, called_for))" in source
+    assert source_of(compile_book(book)) == (
+        "def fire(answers):\n"
+        "    fired = (15 if answers.get('ready') is True else 14)"
+        " & left_1[tuple(answers.get('needs', (None,)))] & left_2[answers.get('months')]\n"
+        "    points_0 = (fired & 24).bit_count()\n"
+        "    points_1 = 4 * (fired & 1).bit_count()\n"
+        "    ruled_out, called_for = beside_points[fired & 6]\n"
+        "    return (fired, rulings[(points_0, points_1), ruled_out, called_for])"
+    )
+
+
+EITHER_WAY = AnyOf(
+    (Is("ready", True), All((Compare("months", Operator.UNDER, (Threshold(6),)), NoneOf("needs", ("a",)))))
+)
+
+
+def test_what_holds_by_one_question_or_another_is_tested_by_itself():
+    rules = [
+        make_rule(EITHER_WAY, Supports("mentoring", "so", 4)),
+        make_rule(All((EITHER_WAY, IncludesAll("needs", ("b",)))), Supports("coaching", "so", 1)),
+        make_rule(Is("ready", False), Supports("coaching", "so", 1)),
+    ]
+    program = compile_book(make_book([yes_no("ready"), choices("needs", "a", "b"), MONTHS], rules))
+    fire = to_function(program)
+    assert source_of(program).count("fired ^= ") == 2
+    assert fire({}) == (0, program.rulings[Tally((0, 0))])
+    assert fire({"months": 3}) == (0, program.rulings[Tally((0, 0))])
+    assert fire({"months": 3, "needs": frozenset()}) == (0b001, program.rulings[Tally((0, 4))])
+    assert fire({"months": 3, "needs": frozenset("b")}) == (0b011, program.rulings[Tally((1, 4))])
+    assert fire({"months": 3, "needs": frozenset("ab")}) == (0, program.rulings[Tally((0, 0))])
+    assert fire({"ready": True, "needs": frozenset("ab")}) == (0b011, program.rulings[Tally((1, 4))])
+    assert fire({"ready": False, "months": 9, "needs": frozenset("b")}) == (0b100, program.rulings[Tally((1, 0))])
+
+
+@given(st.data())
+def test_what_it_remembers_of_one_profile_does_not_change_another(data: st.DataObject):
+    book = data.draw(rule_books())
+    program = compile_book(book)
+    remembering = to_function(program)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("coachmentor.readings.to_function.MOST_REMEMBERED", 1)
+        forgetful = to_function(program)
+    for profile in data.draw(st.lists(profiles(book), min_size=2, max_size=6)):
+        assert remembering(profile.answers) == forgetful(profile.answers) == to_function(program)(profile.answers)
 
 
 def test_strangers_are_refused():

@@ -5,14 +5,16 @@ from typing import Any
 
 from benchmarks.compare.ours import advisor
 from benchmarks.compare.peers.decision import Decision
-from coachmentor.decide import Program, compile_book, verdict_of
+from coachmentor.decide import Program, compile_book
+from coachmentor.decide.verdict import form_of
 from coachmentor.readings.to_function import Firing, to_function
 
 NAME = "generated function"
 DISTRIBUTION = "coachmentor"
 WAY = (
-    "`to_function` of the book and the verdict on what it returns, without checking the answers, as no other system "
-    "here checks them either."
+    "`to_function` of the book, and the form by the rules that fired, without a check of the answers, as no other "
+    "system here checks them either. What one answer leaves possible and what a tally "
+    "decides are looked up where they were met before; nothing is remembered of a whole profile."
 )
 
 
@@ -21,19 +23,18 @@ def make() -> Callable[[Mapping[str, Any]], Decision]:
     program, fire = _generated()
 
     def decide(profile: Mapping[str, Any]) -> Decision:
-        verdict = verdict_of(program, fire(profile)[0])
-        return Decision(verdict.recommendation, verdict.form, verdict.confidence, *verdict.points)
+        rules, (recommendation, confidence, _, points, _, _) = fire(profile)
+        return Decision(recommendation, form_of(program, rules, recommendation), confidence, *points)
 
     return decide
 
 
 def make_recommend() -> Callable[[Mapping[str, Any]], str]:
     """Generate the function; the recommendation alone."""
-    program, fire = _generated()
-    ruling = program.ruling
+    _, fire = _generated()
 
     def recommend(profile: Mapping[str, Any]) -> str:
-        return ruling(fire(profile)[1])[0]
+        return fire(profile)[1][0]
 
     return recommend
 

@@ -67,7 +67,7 @@ class Examined:
 
     def verdict(self, answers: Mapping[str, Answer]) -> Verdict:
         """Decide on one profile, as the engine does."""
-        return verdict_of(self.program, self.fire(answers)[0])
+        return verdict_of(self.program, *self.fire(answers))
 
     @property
     def _has_many_rules(self) -> bool:

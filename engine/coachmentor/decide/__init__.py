@@ -16,7 +16,8 @@ from coachmentor.decide.formula import (
     some,
 )
 from coachmentor.decide.procedure import STEPS, Confidence, Outcome, Step, Tally, Terms, decide
-from coachmentor.decide.program import Effects, Program, compile_book
+from coachmentor.decide.program import Effects, Program, Ruling, compile_book
+from coachmentor.decide.rule_set import positions_in, rule_set
 from coachmentor.decide.verdict import Verdict, verdict_of
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Lacks",
     "Outcome",
     "Program",
+    "Ruling",
     "Some",
     "Step",
     "Tally",
@@ -48,6 +50,8 @@ __all__ = [
     "decide",
     "every",
     "normal_form",
+    "positions_in",
+    "rule_set",
     "some",
     "variables",
     "verdict_of",

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import NamedTuple, assert_never
 
 from coachmentor.decide.answer_classes import atoms
 from coachmentor.decide.formula import Formula, normal_form
 from coachmentor.decide.procedure import Confidence, Outcome, Tally, Terms, decide
+from coachmentor.decide.remembered import Remembered
 from coachmentor.model.questions import Question
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import CallsFor, Effect, RulesOut, Supports
-
-REMEMBERED_OUTCOMES = 1 << 16
 
 
 class Effects(NamedTuple):
@@ -25,11 +24,12 @@ class Effects(NamedTuple):
 
 
 class Ruling(NamedTuple):
-    """What comes out, in words: the outcome, the options that are ruled out and the interventions called for."""
+    """What a tally decides, in words: the outcome, and the points, options ruled out and interventions called for."""
 
     recommendation: str
     confidence: Confidence
     step: int
+    points: tuple[int, ...]
     ruled_out: tuple[str, ...]
     interventions: tuple[str, ...]
 
@@ -56,13 +56,14 @@ class Program:
         return Tally(tuple(points), ruled_out, called_for)
 
     @cached_property
-    def ruling(self) -> Callable[[Tally], Ruling]:
-        """What a tally alone decides, remembered."""
-        return lru_cache(maxsize=REMEMBERED_OUTCOMES)(self._ruling)
+    def rulings(self) -> Mapping[Tally, Ruling]:
+        """What each tally decides: worked out when it is first met."""
+        return Remembered(self._ruling)
 
     def _ruling(self, tally: Tally) -> Ruling:
-        ruled_out = tuple(option for i, option in enumerate(self.terms.options) if tally.ruled_out >> i & 1)
-        return Ruling(*self.outcome(tally), ruled_out, self.interventions(tally.called_for))
+        points, out, called_for = tally
+        ruled_out = tuple(option for i, option in enumerate(self.terms.options) if out >> i & 1)
+        return Ruling(*self.outcome(Tally(*tally)), points, ruled_out, self.interventions(called_for))
 
     @cached_property
     def questions_read(self) -> tuple[Question, ...]:
@@ -79,6 +80,18 @@ class Program:
                 forms.setdefault(rule.effect.option, {})[position] = rule.effect.points, rule.form
         return forms
 
+    @cached_property
+    def strongest_first(self) -> Mapping[str, tuple[tuple[int, Mapping[int, str]], ...]]:
+        """For each option, the sets of equally strong rules that have a form, and the form of each rule by its bit."""
+        found: dict[str, dict[int, dict[int, str]]] = {}
+        for option, forms in self.forms.items():
+            for position, (points, form) in forms.items():
+                found.setdefault(option, {}).setdefault(points, {})[1 << position] = form
+        return {
+            option: tuple((sum(forms), forms) for _, forms in sorted(strengths.items(), reverse=True))
+            for option, strengths in found.items()
+        }
+
     def interventions(self, called_for: int) -> tuple[str, ...]:
         """Return the ids of the interventions in a bit set, in book order."""
         return tuple(one.id for i, one in enumerate(self.book.interventions) if called_for >> i & 1)
@@ -91,8 +104,8 @@ def compile_book(book: RuleBook) -> Program:
     options = {option: i for i, option in enumerate(book.options)}
     interventions = {one.id: i for i, one in enumerate(book.interventions)}
     effects = tuple(_effects(rule.effect, options, interventions) for rule in book.rules)
-    outcome = lru_cache(maxsize=REMEMBERED_OUTCOMES)(partial(decide, terms=terms))
-    return Program(book, terms, formulas, effects, outcome)
+    outcome = Remembered[Tally, Outcome](partial(decide, terms=terms))
+    return Program(book, terms, formulas, effects, outcome.__getitem__)
 
 
 def _effects(effect: Effect, options: dict[str, int], interventions: dict[str, int]) -> Effects:

@@ -1,14 +1,13 @@
 """The verdict on one profile: the outcome with its form, its points and the rules that fired."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coachmentor.decide.procedure import Confidence
-from coachmentor.decide.program import Program
+from coachmentor.decide.program import Program, Ruling
+from coachmentor.decide.rule_set import positions_in
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the procedure decided; `fired` are positions in the book's rules, in order.
 
     `points` are by option in the book's order, ruled-out ones included. `step` is the number of the step
@@ -25,23 +24,19 @@ class Verdict:
     fired: tuple[int, ...]
 
 
-def verdict_of(program: Program, fired: Iterable[int]) -> Verdict:
-    """Decide from the rules that fired, given by their positions."""
-    fired = tuple(fired)
-    tally = program.tally(fired)
-    recommendation, confidence, step, ruled_out, interventions = program.ruling(tally)
-    form = form_of(program, fired, recommendation)
-    return Verdict(recommendation, form, confidence, step, tally.points, ruled_out, interventions, fired)
+def verdict_of(program: Program, rules: int, ruling: Ruling | None = None) -> Verdict:
+    """Decide from the set of rules that fired, and from what was ruled on them where that is known."""
+    fired = positions_in(rules)
+    recommendation, confidence, step, points, ruled_out, interventions = (
+        program.rulings[program.tally(fired)] if ruling is None else ruling
+    )
+    form = form_of(program, rules, recommendation)
+    return Verdict(recommendation, form, confidence, step, points, ruled_out, interventions, fired)
 
 
-def form_of(program: Program, fired: Iterable[int], winner: str) -> str | None:
+def form_of(program: Program, rules: int, winner: str) -> str | None:
     """Return the form of the strongest fired rule that supports the winner and has one; the first among equals."""
-    forms = program.forms.get(winner)
-    if forms is None:
-        return None
-    best, form = 0, None
-    for position in fired:
-        points, suggested = forms.get(position, (0, None))
-        if points > best:
-            best, form = points, suggested
-    return form
+    for equally_strong, forms in program.strongest_first.get(winner, ()):
+        if fired := rules & equally_strong:
+            return forms[fired & -fired]
+    return None

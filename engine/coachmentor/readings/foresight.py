@@ -112,7 +112,8 @@ class BoundsForesight:
                 yield recommendation, trial
 
     def _recommendation(self, answers: Mapping[str, Answer]) -> str:
-        return self._program.outcome(self._fire(answers)[1]).recommendation
+        _, ruling = self._fire(answers)
+        return ruling.recommendation
 
     def _trials(self, answers: Mapping[str, Answer]) -> Iterator[tuple[int, dict[str, Answer]]]:
         """Yield the answers with one change, then with two."""

@@ -1,4 +1,9 @@
-"""The book as one generated Python function: which rules fire, and what they add up to.
+"""The book as one generated Python function: which rules fire, and what is ruled on them.
+
+Each answer leaves some rules possible, and those that every answer leaves are the ones that fire: sets of rules as
+bits, one table for each question, and a single "and" (the bit vectors of Lakshman and Stiliadis, "High-speed
+policy-based packet forwarding", SIGCOMM 1998, with answers for the fields of a packet). Only where a condition may
+hold by one question or by another is it tested by itself, once the rest of its rule holds.
 
 The function is built as a syntax tree from checked data: ids and numbers enter as constants, never as source
 text, so nothing in a rule book can run as code.
@@ -6,6 +11,8 @@ text, so nothing in a rule book can run as code.
 
 import ast
 from collections.abc import Callable, Mapping
+from functools import partial
+from math import nan
 from typing import assert_never, cast
 
 from coachmentor.decide import (
@@ -15,95 +22,213 @@ from coachmentor.decide import (
     Has,
     Lacks,
     Program,
+    Ruling,
     Some,
-    Tally,
     Within,
     atoms,
+    positions_in,
+    rule_set,
 )
+from coachmentor.decide.remembered import Remembered
 from coachmentor.model.profile import Answer
+from coachmentor.model.questions import Kind
 
-Firing = Callable[[Mapping[str, Answer]], tuple[tuple[int, ...], Tally]]
-"""From answers to the positions of the fired rules, in order, and their tally."""
+Firing = Callable[[Mapping[str, Answer]], tuple[int, Ruling]]
+"""From answers to the set of the fired rules (see `rule_set`) and what their tally decides."""
+
+MOST_REMEMBERED = 1 << 14
+"""Answers to one question that are remembered with what they leave; beyond it all are forgotten."""
+
+NO_ANSWERS = (None,)
+"""What stands in a table for several answers that were not given; none is null."""
 
 
 def to_function(program: Program) -> Firing:
     """Generate and compile the function that stands for the whole book."""
-    tree = ast.fix_missing_locations(_module(program))
-    scope: dict[str, object] = {"Tally": Tally, "NOT_A_NUMBER": float("nan")}
-    exec(compile(tree, "<rule book>", "exec"), scope)
+    book = _Book(program)
+    scope = dict(book.scope())
+    exec(compile(ast.fix_missing_locations(book.module()), "<rule book>", "exec"), scope)
     return cast(Firing, scope["fire"])
 
 
 def source_of(program: Program) -> str:
     """Return the generated function as readable Python, for people; it is not what runs."""
-    return ast.unparse(ast.fix_missing_locations(_module(program)))
+    return ast.unparse(ast.fix_missing_locations(_Book(program).module()))
 
 
-def _module(program: Program) -> ast.Module:
-    names = _Names(program)
-    body: list[ast.stmt] = [*_fetch_answers(names), *_parse("fired = []\nadd = fired.append"), *_zeroes(program)]
-    for position, formula in enumerate(program.formulas):
-        body.append(ast.If(_Translation(names).of(formula), _effect(program, position), []))
-    points = ", ".join(_points(i) for i in range(len(program.terms.options)))
-    body += _parse(f"return (tuple(fired), Tally(({points},), ruled_out, called_for))")
-    module = ast.parse("def fire(answers):\n    get = answers.get")
-    cast(ast.FunctionDef, module.body[0]).body += body
-    return module
+def _holds(formula: Formula, answer: object) -> bool:
+    """Say whether a formula that reads one question holds for an answer to it."""
+    if answer is None or answer == NO_ANSWERS:
+        return False
+    match formula:
+        case Every(parts):
+            return all(_holds(part, answer) for part in parts)
+        case Some(parts):
+            return any(_holds(part, answer) for part in parts)
+        case Among(_, values):
+            return answer in values
+        case Has(_, choice):
+            return choice in cast(tuple[str, ...], answer)
+        case Lacks(_, choice):
+            return choice not in cast(tuple[str, ...], answer)
+        case Within(_, least, most):
+            return least <= cast(int, answer) <= most
+        case _:
+            assert_never(formula)
 
 
-class _Names:
-    """Local variables, by question: generated, so that an id can never be read as code.
-
-    Numbers default to NaN and several answers to nothing picked, for which every positive test is false.
-    """
+class _Book:
+    """The conditions of a book, divided: what reads one question, by question and part, and what reads several."""
 
     def __init__(self, program: Program) -> None:
-        self.kinds: dict[str, type[Formula]] = {}
-        self.lacking: set[str] = set()
-        for atom in atoms(program.formulas):
-            self.kinds[atom.question] = Has if isinstance(atom, Has | Lacks) else type(atom)
-            if isinstance(atom, Lacks):
-                self.lacking.add(atom.question)
-        self.numbers = {question: i for i, question in enumerate(self.kinds)}
-        self.bounds = {q.id: (q.least, q.most) for q in program.book.questions}
+        self._program = program
+        self._possible = (1 << len(program.formulas)) - 1
+        self._requiring: dict[str, dict[Formula, int]] = {}
+        self._joined: list[tuple[int, Formula]] = []
+        for position, formula in enumerate(program.formulas):
+            for part in formula.parts if isinstance(formula, Every) else (formula,):
+                self._take(1 << position, part)
 
-    def answer(self, question: str) -> ast.Name:
-        return ast.Name(f"answer_{self.numbers[question]}", ast.Load())
+    def _take(self, rule: int, part: Formula) -> None:
+        questions = {atom.question for atom in atoms([part])}
+        if not questions:
+            self._possible &= ~rule
+        elif len(questions) > 1:
+            self._joined.append((rule, part))
+        else:
+            requiring = self._requiring.setdefault(questions.pop(), {})
+            requiring[part] = requiring.get(part, 0) | rule
 
-    def answered(self, question: str) -> ast.Name:
-        return ast.Name(f"answered_{self.numbers[question]}", ast.Load())
+    def scope(self) -> Mapping[str, object]:
+        """Return what the function looks something up in, by the names that it has for it."""
+        left = {
+            _table(i): Remembered(partial(self._left, question), MOST_REMEMBERED)
+            for i, question in enumerate(self._requiring)
+        }
+        rulings = self._program.rulings
+        return {**left, "beside_points": Remembered(self._beside_points), "rulings": rulings, "NOT_A_NUMBER": nan}
+
+    def _left(self, question: str, answer: object) -> int:
+        """Return the rules that an answer leaves possible."""
+        left = self._possible
+        for part, rules in self._requiring[question].items():
+            if not _holds(part, answer):
+                left &= ~rules
+        return left
+
+    def _beside_points(self, rules: int) -> tuple[int, int]:
+        """Return what these rules rule out and call for."""
+        _, ruled_out, called_for = self._program.tally(positions_in(rules))
+        return ruled_out, called_for
+
+    def module(self) -> ast.Module:
+        """Return the module in which the function is defined."""
+        body = [*self._fired(), *self._tested(), *self._added_up()]
+        points = ", ".join(_points(i) for i in range(len(self._program.terms.options)))
+        body += _parse(f"return (fired, rulings[({points},), ruled_out, called_for])")
+        module = ast.parse("def fire(answers):\n    pass")
+        cast(ast.FunctionDef, module.body[0]).body = body
+        return module
+
+    def _fired(self) -> list[ast.stmt]:
+        left = [self._looked_up(i, question) for i, question in enumerate(self._requiring)]
+        fired: ast.expr = left[0] if left else ast.Constant(self._possible)
+        for one in left[1:]:
+            fired = ast.BinOp(fired, ast.BitAnd(), one)
+        return [ast.Assign([ast.Name("fired", ast.Store())], fired)]
+
+    def _looked_up(self, number: int, question: str) -> ast.expr:
+        match self._program.book.question[question].kind:
+            case Kind.YES_NO:
+                return self._yes_no(question)
+            case Kind.CHOICES:
+                answer: ast.expr = ast.Call(ast.Name("tuple", ast.Load()), [_get(question, NO_ANSWERS)], [])
+            case _:
+                answer = _get(question)
+        return ast.Subscript(ast.Name(_table(number), ast.Load()), answer, ast.Load())
+
+    def _yes_no(self, question: str) -> ast.expr:
+        """Look a yes or no up without a table, in which 1 and 0 would be the same as yes and no."""
+        unanswered = self._left(question, None)
+        found: ast.expr = ast.Constant(unanswered)
+        for answer in (True, False):
+            left = self._left(question, answer)
+            if left != unanswered:
+                said = ast.Compare(_get(question), [ast.Is()], [ast.Constant(answer)])
+                found = ast.IfExp(said, ast.Constant(left), found)
+        return found
+
+    def _tested(self) -> list[ast.stmt]:
+        statements = []
+        for rule, part in self._joined:
+            (test,) = _parse(f"if fired & {rule} and not XXX:\n    fired ^= {rule}")
+            both = cast(ast.BoolOp, cast(ast.If, test).test)
+            cast(ast.UnaryOp, both.values[1]).operand = self._translated(part)
+            statements.append(test)
+        return statements
+
+    def _added_up(self) -> list[ast.stmt]:
+        points: list[dict[int, int]] = [{} for _ in self._program.terms.options]
+        without = [i for i, effect in enumerate(self._program.effects) if effect.ruled_out or effect.called_for]
+        for position, effect in enumerate(self._program.effects):
+            if effect.points:
+                equal = points[effect.option]
+                equal[effect.points] = equal.get(effect.points, 0) | 1 << position
+        lines = [f"{_points(option)} = {_sum(equal)}" for option, equal in enumerate(points)]
+        lines.append(f"ruled_out, called_for = beside_points[fired & {rule_set(without)}]")
+        return _parse("\n".join(lines))
+
+    def _translated(self, formula: Formula) -> ast.expr:
+        match formula:
+            case Every(parts):
+                return ast.BoolOp(ast.And(), [self._translated(part) for part in parts])
+            case Some(parts):
+                return ast.BoolOp(ast.Or(), [self._translated(part) for part in parts])
+            case Among(question, values):
+                return _among(question, values)
+            case Has(question, choice):
+                return ast.Compare(ast.Constant(choice), [ast.In()], [_get(question, ())])
+            case Lacks(question, choice):
+                known = ast.Compare(ast.Constant(question), [ast.In()], [ast.Name("answers", ast.Load())])
+                missing = ast.Compare(ast.Constant(choice), [ast.NotIn()], [_get(question)])
+                return ast.BoolOp(ast.And(), [known, missing])
+            case Within(question, least, most):
+                return _within(question, least, most)
+            case _:
+                assert_never(formula)
 
 
-def _fetch_answers(names: _Names) -> list[ast.stmt]:
-    statements: list[ast.stmt] = []
-    for question, kind in names.kinds.items():
-        default = {Within: "NOT_A_NUMBER", Has: "()"}.get(kind, "None")
-        fetch = _parse(f"{names.answer(question).id} = get('', {default})")
-        cast(ast.Call, cast(ast.Assign, fetch[0]).value).args[0] = ast.Constant(question)
-        statements += fetch
-        if question in names.lacking:
-            known = _parse(f"{names.answered(question).id} = '' in answers")
-            cast(ast.Compare, cast(ast.Assign, known[0]).value).left = ast.Constant(question)
-            statements += known
-    return statements
+def _among(question: str, values: frozenset[str | bool]) -> ast.expr:
+    if len(values) == 1:
+        (value,) = values
+        test = ast.Is() if isinstance(value, bool) else ast.Eq()
+        return ast.Compare(_get(question), [test], [ast.Constant(value)])
+    # The compiler takes a frozen set as a constant; only the type stubs do not know.
+    return ast.Compare(_get(question), [ast.In()], [ast.Constant(cast(str, values))])
 
 
-def _zeroes(program: Program) -> list[ast.stmt]:
-    return _parse(
-        "\n".join(f"{_points(i)} = 0" for i in range(len(program.terms.options))) + "\nruled_out = called_for = 0"
-    )
+def _within(question: str, least: int, most: int) -> ast.expr:
+    """Compare a number, or what is not a number where there is none, for which every test is false."""
+    answer = cast(ast.Call, _get(question))
+    answer.args.append(ast.Name("NOT_A_NUMBER", ast.Load()))
+    return ast.Compare(ast.Constant(least), [ast.LtE(), ast.LtE()], [answer, ast.Constant(most)])
 
 
-def _effect(program: Program, position: int) -> list[ast.stmt]:
-    effect = program.effects[position]
-    lines = [f"add({position})"]
-    if effect.points:
-        lines.append(f"{_points(effect.option)} += {effect.points}")
-    if effect.ruled_out:
-        lines.append(f"ruled_out |= {effect.ruled_out}")
-    if effect.called_for:
-        lines.append(f"called_for |= {effect.called_for}")
-    return _parse("\n".join(lines))
+def _get(question: str, *default: tuple[None, ...]) -> ast.expr:
+    # The type stubs do not know tuples as constants, either.
+    constants = [ast.Constant(cast(str, one)) for one in (question, *default)]
+    get = ast.Attribute(ast.Name("answers", ast.Load()), "get", ast.Load())
+    return ast.Call(get, [*constants], [])
+
+
+def _sum(equal: Mapping[int, int]) -> str:
+    """Return an expression that adds up points, from sets of rules that have equally many."""
+    counts = {points: f"(fired & {rules}).bit_count()" for points, rules in equal.items()}
+    return " + ".join(count if points == 1 else f"{points} * {count}" for points, count in counts.items()) or "0"
+
+
+def _table(number: int) -> str:
+    return f"left_{number}"
 
 
 def _points(option: int) -> str:
@@ -112,46 +237,3 @@ def _points(option: int) -> str:
 
 def _parse(source: str) -> list[ast.stmt]:
     return ast.parse(source).body
-
-
-class _Translation:
-    def __init__(self, names: _Names) -> None:
-        self.names = names
-
-    def of(self, formula: Formula) -> ast.expr:
-        match formula:
-            case Some(()):
-                return ast.Constant(False)
-            case Every(parts):
-                return ast.BoolOp(ast.And(), [self.of(part) for part in parts])
-            case Some(parts):
-                return ast.BoolOp(ast.Or(), [self.of(part) for part in parts])
-            case Among(question, values):
-                return self._among(question, values)
-            case Has(question, choice):
-                return ast.Compare(ast.Constant(choice), [ast.In()], [self.names.answer(question)])
-            case Lacks(question, choice):
-                missing = ast.Compare(ast.Constant(choice), [ast.NotIn()], [self.names.answer(question)])
-                return ast.BoolOp(ast.And(), [self.names.answered(question), missing])
-            case Within(question, least, most):
-                return self._within(question, least, most)
-            case _:
-                assert_never(formula)
-
-    def _among(self, question: str, values: frozenset[str | bool]) -> ast.expr:
-        answer = self.names.answer(question)
-        if len(values) == 1:
-            (value,) = values
-            test = ast.Is() if isinstance(value, bool) else ast.Eq()
-            return ast.Compare(answer, [test], [ast.Constant(value)])
-        # The compiler takes a frozen set as a constant; only the type stubs do not know.
-        return ast.Compare(answer, [ast.In()], [ast.Constant(cast(str, values))])
-
-    def _within(self, question: str, least: int, most: int) -> ast.expr:
-        answer = self.names.answer(question)
-        lowest, highest = self.names.bounds[question]
-        if most == highest:
-            return ast.Compare(answer, [ast.GtE()], [ast.Constant(least)])
-        if least == lowest:
-            return ast.Compare(answer, [ast.LtE()], [ast.Constant(most)])
-        return ast.Compare(ast.Constant(least), [ast.LtE(), ast.LtE()], [answer, ast.Constant(most)])

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -69,7 +69,7 @@ def by_us(drawn: Drawn) -> list[list[Advice]]:
     ]
 
 
-def _advice(program: Program, fired: Iterable[int]) -> Advice:
+def _advice(program: Program, fired: int) -> Advice:
     verdict = verdict_of(program, fired)
     return {
         "recommendation": verdict.recommendation,

@@ -7,7 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import profiles, rule_books
 
-from coachmentor.decide import STEPS, Every, Formula, Has, Interval, Lacks, Some, Tally, Terms, compile_book, decide
+from coachmentor.decide import (
+    STEPS,
+    Every,
+    Formula,
+    Has,
+    Interval,
+    Lacks,
+    Some,
+    Tally,
+    Terms,
+    compile_book,
+    decide,
+    positions_in,
+)
 from coachmentor.model.profile import Answer
 from coachmentor.readings import steps
 from coachmentor.readings.exchange.rows import AnyOfThese, Cell, InRanges, Picks, rows_of
@@ -95,7 +108,7 @@ def test_cells_hold_where_the_rule_fires(data: st.DataObject):
     fire, rows = to_function(program), rows_of(program)
     assert [row.rule for row in rows] == list(book.rules)
     for profile in data.draw(st.lists(profiles(book), min_size=1, max_size=3)):
-        fired = fire(profile.answers)[0]
+        fired = positions_in(fire(profile.answers)[0])
         for position, row in enumerate(rows):
             cells = all(holds(cell, profile.answers.get(question)) for question, cell in row.cells.items())
             assert cells if position in fired else row.beside or not cells

@@ -32,16 +32,16 @@ class Differences:
 
     def found(self, position: int) -> bool:
         """Say whether a profile was found on which the book decides otherwise without the rule."""
-        tried: set[tuple[int, ...]] = set()
+        rule = 1 << position
+        tried: set[int] = set()
         for answers in self._profiles(position):
-            fired = self._fire(answers)[0]
-            if fired not in tried and position in fired and self._differs(fired, position):
+            fired, _ = self._fire(answers)
+            if fired not in tried and fired & rule and self._differs(fired, fired ^ rule):
                 return True
             tried.add(fired)
         return False
 
-    def _differs(self, fired: tuple[int, ...], position: int) -> bool:
-        others = [one for one in fired if one != position]
+    def _differs(self, fired: int, others: int) -> bool:
         return _decision(verdict_of(self._program, fired)) != _decision(verdict_of(self._program, others))
 
     def _profiles(self, position: int) -> Iterator[Answers]:

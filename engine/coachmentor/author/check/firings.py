@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coachmentor.author.logic import Answers, Logic, TooHard
-from coachmentor.decide import Program, atoms
+from coachmentor.decide import Program, atoms, positions_in
 from coachmentor.readings.to_function import Firing
 
 
@@ -33,7 +33,7 @@ def firings(program: Program, logic: Logic, fire: Firing) -> Firings:
             never.add(position)
         else:
             found[position] = answers
-    with_it = {position: fire(answers)[0] for position, answers in found.items()}
+    with_it = {position: positions_in(fire(answers)[0]) for position, answers in found.items()}
     assert all(position in fired for position, fired in with_it.items())
     return Firings(frozenset(never), found, with_it)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from coachmentor.author.compare.comparison import Outcome, Pair, Side
 from coachmentor.author.compare.ground import Ground
 from coachmentor.author.examined import Examined
-from coachmentor.decide import Program, Tally
+from coachmentor.decide import Ruling
 from coachmentor.explain.reasons import reasons_of
 from coachmentor.model.profile import Answer
 from coachmentor.model.rules import Supports
@@ -23,17 +23,11 @@ class Sides:
         """Return what the books say of a profile on their common ground."""
         return side(self.old, self.ground.given_to_old(answers)), side(self.new, answers)
 
-    def tallies(self, answers: Mapping[str, Answer]) -> tuple[Tally, Tally]:
-        """Return what the fired rules of each book add up to."""
-        return self.old.fire(self.ground.given_to_old(answers))[1], self.new.fire(answers)[1]
-
-    def pair_of(self, tallies: tuple[Tally, Tally]) -> Pair:
-        """Return the outcomes that two tallies lead to."""
-        return Pair(outcome_of(self.old.program, tallies[0]), outcome_of(self.new.program, tallies[1]))
-
     def pair(self, answers: Mapping[str, Answer]) -> Pair:
         """Return the outcomes of a profile alone, which is faster than `both`."""
-        return self.pair_of(self.tallies(answers))
+        _, of_old = self.old.fire(self.ground.given_to_old(answers))
+        _, of_new = self.new.fire(answers)
+        return Pair(_outcome(of_old), _outcome(of_new))
 
 
 def side(examined: Examined, answers: Mapping[str, Answer]) -> Side:
@@ -48,7 +42,5 @@ def side(examined: Examined, answers: Mapping[str, Answer]) -> Side:
     return Side(outcome, verdict.form, tuple(dict.fromkeys(deciding or fired)))
 
 
-def outcome_of(program: Program, tally: Tally) -> Outcome:
-    """Return what a tally leads to."""
-    ruling = program.ruling(tally)
+def _outcome(ruling: Ruling) -> Outcome:
     return Outcome(ruling.recommendation, ruling.confidence, ruling.interventions)

@@ -18,6 +18,7 @@ class Exercise:
     def __init__(self, program: Program, goals: Sequence[Goal]) -> None:
         self._program = program
         self._goals = goals
+        self._rules = (1 << len(program.formulas)) - 1
         numbers: dict[Formula, int] = {}
         for formula in formulas_of(goals):
             numbers.setdefault(formula, len(program.formulas) + len(numbers))
@@ -36,18 +37,17 @@ class Exercise:
         """Say whether these answers exercise one goal."""
         return self._is_shown(position, *self._decided(answers))
 
-    def _decided(self, answers: Mapping[str, Answer]) -> tuple[Verdict, frozenset[int]]:
-        """Return the verdict, and the numbers of all formulas that are true."""
-        fired, _ = self._fire(answers)
-        verdict = verdict_of(self._program, [one for one in fired if one < len(self._program.formulas)])
-        return verdict, frozenset(fired)
+    def _decided(self, answers: Mapping[str, Answer]) -> tuple[Verdict, int]:
+        """Return the verdict, and which formulas are true: bits, those of the rules first."""
+        true, ruling = self._fire(answers)
+        return verdict_of(self._program, true & self._rules, ruling), true
 
-    def _is_shown(self, position: int, verdict: Verdict, true: frozenset[int]) -> bool:
+    def _is_shown(self, position: int, verdict: Verdict, true: int) -> bool:
         shown_by = self._goals[position].shown_by
         match shown_by:
             case Difference():
                 condition, without = self._pairs[position]
-                return (condition in true) != (without in true)
+                return bool((true >> condition ^ true >> without) & 1)
             case Way():
                 return shown_by.taken(verdict)
             case Result(recommendation):
