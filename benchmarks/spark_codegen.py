@@ -26,9 +26,9 @@ from coachmentor.table.spark.session import session_on
 
 LIMIT = "spark.sql.codegen.hugeMethodLimit"
 SETTINGS: Mapping[str, Mapping[str, str]] = {
-    "as it is": {},
-    f"{LIMIT}=8000": {LIMIT: "8000"},
-    "huge methods compiled": {"spark.driver.extraJavaOptions": "-XX:-DontCompileHugeMethods"},
+    "Spark's own": {LIMIT: "65535"},
+    f"{LIMIT}=8000, as coachmentor sets it": {},
+    "huge methods compiled": {LIMIT: "65535", "spark.driver.extraJavaOptions": "-XX:-DontCompileHugeMethods"},
 }
 
 

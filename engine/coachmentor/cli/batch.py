@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import shutil
 import signal
 import sys
@@ -164,6 +165,9 @@ def _book_and_map(rules: str | None, on: date | None, map_: str | None) -> "tupl
 
 
 def _here(job: "Job", table: str, output: str, sheet: str | None) -> "Summary":
+    # Polars reads ahead as many parts of a Parquet file as it has threads, and more: one takes two thirds of the memory
+    # and no more time (`benchmarks.batch_memory`).
+    os.environ.setdefault("POLARS_ROW_GROUP_PREFETCH_SIZE", "1")
     from coachmentor.table.batch import batch_file
 
     with _progress() as watch:

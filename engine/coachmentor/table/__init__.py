@@ -30,7 +30,11 @@ def advise_frame(
         return table_map.answerings(program.book, columns)
 
     def advising(wrapped: Any, at_once: bool) -> Any:
-        found = answerings(wrapped.collect_schema().names())
-        return (advised_at_once if at_once else advised)(wrapped, program, found, Asked(only, detail, prefix))
+        asked, found = Asked(only, detail, prefix), answerings(wrapped.collect_schema().names())
+        if wrapped.implementation.is_pyspark():
+            from coachmentor.table.spark.frame import advised_frame
+
+            return advised_frame(wrapped.to_native(), program, found, asked)
+        return (advised_at_once if at_once else advised)(wrapped, program, found, asked).to_native()
 
     return with_columns_of(frame, advising, lambda columns: {name for one in answerings(columns) for name in one.reads})

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 Advising = Callable[[Any, bool], Any]
-"""From a frame of Narwhals, and whether it is held in memory as a whole, to one with columns added: then worked out."""
+"""From a frame of Narwhals, and whether it is held in memory as a whole, to its library's own with columns added."""
 
 Reads = Callable[[Iterable[str]], Collection[str]]
 """From the names of a table's columns to those that are read."""
@@ -46,8 +46,8 @@ def with_columns_of(frame: Any, advising: Advising, reads: Reads) -> Any:
             f"a {kind} is not a table that can be advised: pass a frame of Polars, pandas, PyArrow, DuckDB or Spark"
         )
     if isinstance(wrapped, nw.DataFrame) and wrapped.implementation.is_polars():
-        return advising(wrapped.lazy(), True).to_native()
-    return advising(wrapped, False).to_native()
+        return advising(wrapped.lazy(), True)
+    return advising(wrapped, False)
 
 
 def _is_a(frame: Any, library: str, name: str) -> bool:
@@ -86,7 +86,7 @@ def _added(
 
     unread = pl.Series([None], dtype=pl.Null).new_from_index(0, length)
     whole = pl.DataFrame({name: columns.get(name, unread) for name in names})
-    advised: pl.DataFrame = advising(nw.from_native(whole.lazy()), True).to_native()
+    advised: pl.DataFrame = advising(nw.from_native(whole.lazy()), True)
     return [column for column in advised if column.name not in whole.columns]
 
 

@@ -46,6 +46,17 @@ def test_rows_with_problems_have_these_and_nothing_else(session, tmp_path):
     assert [len(row["problems"]) for row in found] == [0, 2, 1, 0]
 
 
+def test_names_of_columns_may_have_any_signs(session, tmp_path):
+    people = everyone()[:6]
+    rows = table(people, FORMS["a column for each choice"])
+    dotted = rows.rename({name: name.replace("/", ".") for name in rows.columns if "/" in name})
+    assert dotted.columns != rows.columns
+    frame = on_spark(session, tmp_path / "in", dotted.with_columns(pl.lit("x").alias("a `b`.c")))
+    advised_ = Advisor(BOOK).advise_table(frame, only=["form"], prefix="our.")
+    assert advised_.columns == [*dotted.columns, "a `b`.c", "our.form", "our.problems"]
+    assert [row["our.form"] for row in rows_of(advised_, tmp_path / "out")] == [row["form"] for row in advised(people)]
+
+
 @pytest.mark.slow
 def test_the_shipped_book_decides_as_one_by_one(session, tmp_path):
     advisor = Advisor.default()

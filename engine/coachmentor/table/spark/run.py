@@ -1,18 +1,15 @@
 """A whole file advised on Spark, from its parts to the parts of the result, counted on the way."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import narwhals as nw
-
-from coachmentor.table.advise import PROBLEMS, RECOMMENDATION, advised
+from coachmentor.table.advise import PROBLEMS, RECOMMENDATION
 from coachmentor.table.answering import Answering
 from coachmentor.table.job import Job
 from coachmentor.table.spark.counting import Counting
 from coachmentor.table.spark.failures import told
 from coachmentor.table.spark.formats import column, format_of_source, format_of_target, read, write
-from coachmentor.table.spark.names import undotted, with_names
+from coachmentor.table.spark.frame import advised_frame
 from coachmentor.table.spark.places import Place, written_whole
 from coachmentor.table.spark.session import session_on
 from coachmentor.table.summary import Summary
@@ -51,21 +48,8 @@ def advise_files(session: Any, job: Job, source: str, target: str, *, force: boo
 
 def _advised(frame: Any, job: Job, answerings: Sequence[Answering]) -> tuple[Any, Counting]:
     """Return the table with the columns that are wanted, and what counts it once it is written."""
-    plain = undotted([*frame.columns, job.prefix])
-    prefix = plain[job.prefix]
-    wrapped = nw.from_native(frame.toDF(*[plain[name] for name in frame.columns]))
-    asked = replace(job.asked, prefix=prefix)
-    result = advised(wrapped, job.program, [with_names(one, plain) for one in answerings], asked)
-    counting = Counting(job.program, prefix + RECOMMENDATION, prefix + PROBLEMS)
-    counted = counting.of(result.to_native())
-    return counted.select(*_as_named(frame.columns, counted.columns, job, prefix)), counting
-
-
-def _as_named(own: Sequence[str], found: Sequence[str], job: Job, prefix: str) -> Iterator[Any]:
-    """Yield the columns of the result by the names that they are to have: the table's own, and those added to them."""
-    for name, named in zip(own, found, strict=False):
-        yield column(named).alias(name)
-    for named in found[len(own) :]:
-        added = named.removeprefix(prefix)
-        if not (job.hides_recommendation and added == RECOMMENDATION):
-            yield column(named).alias(job.prefix + added)
+    recommendation = job.prefix + RECOMMENDATION
+    counting = Counting(job.program, recommendation, job.prefix + PROBLEMS)
+    counted = counting.of(advised_frame(frame, job.program, answerings, job.asked))
+    hidden = {recommendation} if job.hides_recommendation else set()
+    return counted.select(*[column(name) for name in counted.columns if name not in hidden]), counting

@@ -90,8 +90,13 @@ def _is_not_of_py4j(record: logging.LogRecord) -> bool:
 
 
 def _defaults(master: str | None, scratch: str) -> dict[str, str]:
-    """Settings unless others are given. Columns are told apart by their case, as they are in all other frames."""
+    """Settings unless others are given.
+
+    Columns are told apart by their case, as they are in all other frames. Methods of more than 8,000 bytes are not
+    made, since Java would not compile them: the rest takes a third of the time (`benchmarks.spark_codegen`).
+    """
     return {
+        "spark.sql.codegen.hugeMethodLimit": "8000",
         "spark.sql.caseSensitive": "true",
         "spark.sql.catalogImplementation": "in-memory",
         "spark.sql.warehouse.dir": Path(scratch, "warehouse").as_uri(),
