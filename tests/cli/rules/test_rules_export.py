@@ -42,7 +42,7 @@ def test_what_is_asked_for_comes_before_the_name(tmp_path: Path):
     assert json.loads((tmp_path / "a.dmn").read_text(encoding="utf-8"))["nodes"]
 
 
-@pytest.mark.parametrize("arguments", [("--to", "sql"), ("-o", "a.SQL")])
+@pytest.mark.parametrize("arguments", [("--to", "sql"), ("--format", "sql"), ("-o", "a.SQL")])
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_sql(tmp_path: Path, monkeypatch, capfdbinary: pytest.CaptureFixture[bytes], dialect: str, arguments):
     monkeypatch.chdir(tmp_path)

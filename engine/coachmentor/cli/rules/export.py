@@ -30,7 +30,9 @@ Export = Callable[["Program"], str]
 
 @click.command()
 @book_option
-@click.option("--to", "format_", type=click.Choice(FORMATS), help="The format. [default: as the file's name says]")
+@click.option(
+    "--to", "--format", "format_", type=click.Choice(FORMATS), help="The format. [default: as the file's name says]"
+)
 @click.option("--dialect", type=click.Choice(DIALECTS), help="With SQL: whose.")
 @click.option("--table", metavar="NAME", help=f"With SQL: the table to advise on. [default: {TABLE}]")
 @output_option
