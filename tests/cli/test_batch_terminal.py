@@ -13,7 +13,8 @@ if sys.platform == "win32":
 
 from terminal import ROOT, Terminal
 
-LONG = "id,needs,months\n" + "".join(f"{i:06},conflict;succession,{i % 60 + 1}\n" for i in range(400_000))
+ROWS = "".join(f"{i:06},conflict;succession,{i % 60 + 1}\n" for i in range(100_000))
+LONG = "id,needs,months\n" + ROWS * 20
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def test_a_bar_shows_how_far_it_is_and_goes_away(long, tmp_path):
         assert "%" in terminal.flat
         assert terminal.end(60) == 0
         assert "rows/s" not in terminal.flat
-        assert "400,000 rows, all of them advised." in terminal.flat
+        assert "2,000,000 rows, all of them advised." in terminal.flat
         assert (tmp_path / "out.parquet").exists()
     finally:
         terminal.process.close(force=True)

@@ -109,6 +109,14 @@ def test_columns_called_almost_like_a_question_are_named(files):
     assert batch_file(PROGRAM, source, target).hints == {"Month": "months", "attitudes": "attitude"}
 
 
+def test_columns_called_almost_like_one_for_a_choice_are_named(files):
+    yes = {"needs/succession": ["yes"], "needs/conflct": ["yes"], "needs/other": ["yes"]}
+    source, target = files(pl.DataFrame(yes))
+    summary = batch_file(PROGRAM, source, target)
+    assert summary.answered == {"needs": ("needs/succession",)}
+    assert summary.hints == {"needs/conflct": "needs/conflict"}
+
+
 def test_a_column_is_not_named_where_its_question_is_answered(files):
     source, target = files(pl.DataFrame({"needs": ["conflict"], "months": ["3"], "Month": ["3"]}))
     assert batch_file(PROGRAM, source, target).hints == {}

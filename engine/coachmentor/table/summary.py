@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from coachmentor.decide import Program
-from coachmentor.table.answering import Answering
+from coachmentor.table.answering import JOINS, Answering
 from coachmentor.text import nearest
 from coachmentor.text.english import counted
 
@@ -26,7 +26,7 @@ class Summary:
     """How many rows there were, what was recommended how often, and how the columns answered the questions.
 
     `answered` has the columns by question; `unanswered` are the questions that rules read and no column answers, and
-    `hints` the columns that answer nothing and are called almost like one of these.
+    `hints` the columns that answer nothing and are called almost like one of these, or like one for a choice.
     """
 
     rows: int
@@ -53,10 +53,24 @@ class Fit:
 
 def fit_of(program: Program, columns: Iterable[str], answerings: Iterable[Answering]) -> Fit:
     """Return how these columns answer the questions that rules read."""
-    answered = {one.question.id: one.reads for one in answerings}
+    found = tuple(answerings)
+    answered = {one.question.id: one.reads for one in found}
     unanswered = tuple(one.id for one in program.questions_read if one.id not in answered)
     read = {name for names in answered.values() for name in names}
-    return Fit(answered, unanswered, meant((name for name in columns if name not in read), unanswered))
+    free = [name for name in columns if name not in read]
+    almost = {column: meant for one in found for column, meant in _almost_for_a_choice(one, free)}
+    return Fit(answered, unanswered, almost | meant(free, unanswered))
+
+
+def _almost_for_a_choice(answering: Answering, columns: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield columns that stand beside those for choices, are for no choice, and for which one they may be meant."""
+    names = answering.columns.values()
+    lacking = [choice for choice in answering.question.choice_ids if choice not in answering.columns]
+    for begins in (answering.question.id + join for join in JOINS):
+        beside = [one for one in columns if one.startswith(begins)] if any(n.startswith(begins) for n in names) else []
+        for column in beside:
+            if choice := nearest(column.removeprefix(begins), lacking):
+                yield column, begins + choice
 
 
 def summed_up(
@@ -109,7 +123,7 @@ def _refusals(summary: Summary, width: int) -> Iterator[str]:
     if not summary.first_refused:
         return
     shown = len(summary.first_refused)
-    of_all = f", the first {shown} of {summary.refused:,}" if summary.refused > shown else ""
+    of_all = f", {shown} of {summary.refused:,}" if summary.refused > shown else ""
     yield from _paragraph(f"Not advised{of_all} (the column of problems has them all):", width)
     for one in summary.first_refused:
         yield from _item(f"{one.place}: {'; '.join(one.problems)}", width)
