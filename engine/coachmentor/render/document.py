@@ -67,13 +67,15 @@ Cell = str | Toned
 class Table:
     """Rows under a header, each as long as the header; the first cell of a row names it. Caption may be empty.
 
-    `shares` are the widths of the columns in per cent, in steps of five; without them each finds its own.
+    `shares` are the widths of the columns in per cent, in steps of five; without them each finds its own. `numbers` are
+    the columns, the first one 0, whose cells stand one below the other by their last digits.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
     shares: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

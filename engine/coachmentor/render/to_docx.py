@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -142,8 +143,10 @@ def _rows(word: "Word", block: Table) -> None:
     table = _table(word, len(block.rows) + 1, [share / 100 for share in shares])
     _child(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")  # repeated on each page
     for row, cells in zip(table.rows, [header, *block.rows], strict=True):
-        for place, cell in zip(row.cells, cells, strict=True):
+        for i, (place, cell) in enumerate(zip(row.cells, cells, strict=True)):
             _fill(place, text_of(cell), "Table Head" if cells is header else "Table Text")
+            if i in block.numbers:
+                place.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
             _border_below(place, LINE)
             if isinstance(cell, Toned) and cell.tone:
                 _child(place._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=TINTS[cell.tone - 1])

@@ -94,8 +94,8 @@ def _show(block: Block) -> Markup:
             shown = shapes.facts(rows)
         case Blanks(labels):
             shown = shapes.blanks(labels)
-        case Table(header, rows, caption, shares):
-            shown = shapes.table(header, rows, caption, shares)
+        case Table(header, rows, caption, shares, numbers):
+            shown = shapes.table(header, rows, caption, shares, numbers)
         case Figure(svg, caption):
             shown = shapes.figure(Markup(svg), caption)  # drawn by us, with every text in it escaped
         case Links(groups):

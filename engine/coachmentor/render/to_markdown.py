@@ -58,10 +58,10 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(_table(header, rows))
         case Blanks(labels):
             yield "\n\n".join(f"{_plain(label)}: " + r"\_" * 24 for label in labels)
-        case Table(header, rows, caption):
+        case Table(header, rows, caption, _, numbers):
             if caption:
                 yield f"**{_plain(caption)}**"
-            yield "\n".join(_table(header, rows))
+            yield "\n".join(_table(header, rows, numbers))
         case Figure(_, caption, alternative):
             yield f"**{_plain(caption)}**"
             yield from _block(alternative if isinstance(alternative, Table) else Paragraph(alternative))
@@ -75,9 +75,10 @@ def _block(block: Block) -> Iterator[str]:
             assert_never(block)
 
 
-def _table(header: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> Iterator[str]:
+def _table(header: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], numbers: tuple[int, ...] = ()) -> Iterator[str]:
+    below = ["---:" if i in numbers else "---" for i in range(len(header))]
     for cells in (header, None, *rows):
-        said = ["---"] * len(header) if cells is None else [_plain(text_of(cell)) for cell in cells]
+        said = below if cells is None else [_plain(text_of(cell)) for cell in cells]
         yield f"| {' | '.join(said)} |"
 
 

@@ -152,11 +152,11 @@ def _block(block: Block) -> dict[str, object]:
             return {"kind": "facts", "rows": [_printable(row) for row in rows]}
         case Blanks(labels):
             return {"kind": "blanks", "labels": _printable(labels)}
-        case Table(header, rows, caption, shares):
+        case Table(header, rows, caption, shares, numbers):
             told = [[_cell(cell) for cell in cells] for cells in rows]
             widths = shares or (1,) * len(header)
             texts = {"header": _printable(header), "rows": told, "caption": _shown(caption)}
-            return {"kind": "table", "widths": widths, **texts}
+            return {"kind": "table", "widths": widths, "numbers": numbers, **texts}
         case Figure(svg, caption, alternative):
             said = _shown(_in_words(alternative)) or _shown(caption)
             return {"kind": "figure", "svg": svg, "caption": _shown(caption), "said": said}

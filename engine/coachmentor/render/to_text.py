@@ -87,8 +87,8 @@ def _block(block: Block) -> "list[RenderableType]":
             return [_facts(rows)]
         case Blanks(labels):
             return [_said(f"{label}: {'_' * 20}") for label in labels]
-        case Table(header, rows, caption):
-            return [*([_said(caption, "bold")] if caption else []), _table(header, rows)]
+        case Table(header, rows, caption, _, numbers):
+            return [*([_said(caption, "bold")] if caption else []), _table(header, rows, numbers)]
         case Figure(_, caption, alternative):
             instead = alternative if isinstance(alternative, Table) else Paragraph(alternative)
             return [_said(caption, "bold"), *_block(instead)]
@@ -140,12 +140,12 @@ def _facts(rows: tuple[tuple[str, str], ...]) -> "RenderableType":
     return grid
 
 
-def _table(header: tuple[str, ...], rows: "tuple[tuple[Cell, ...], ...]") -> "RenderableType":
+def _table(header: tuple[str, ...], rows: "tuple[tuple[Cell, ...], ...]", numbers: tuple[int, ...]) -> "RenderableType":
     from rich.table import Table as Grid
 
     grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, expand=False)
-    for name in header:
-        grid.add_column(_said(name, "bold"), overflow="fold")
+    for i, name in enumerate(header):
+        grid.add_column(_said(name, "bold"), overflow="fold", justify="right" if i in numbers else "left")
     for cells in rows:
         grid.add_row(*(_said(text_of(cell)) for cell in cells))
     return grid

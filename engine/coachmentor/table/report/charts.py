@@ -29,6 +29,12 @@ INK = "#000"
 MEASURED = "Liberation Sans"
 """The typeface that room is measured by; it comes with the drawing library."""
 
+BOLD = 0.75
+"""How much of its room a bold heading may take by that measure, since it is wider, as are most other typefaces."""
+
+ABOVE = 4
+"""Room above a picture for headings that reach higher in another typeface."""
+
 SVG = "http://www.w3.org/2000/svg"
 
 
@@ -109,7 +115,7 @@ def _heading(panel: Panel, width: float) -> dict[str, Any]:
 
     if not panel.heading:
         return {}
-    lines = list(wrapped(panel.heading, width * 0.95, NOTE))  # it is bold
+    lines = list(wrapped(panel.heading, width * BOLD, NOTE))
     return {"title": alt.Title(lines, anchor="start", frame="group")}
 
 
@@ -139,7 +145,7 @@ def _named(root: ElementTree.Element, left: float, title: str, description: str)
         {
             "xmlns": SVG,
             "class": "flow",  # as the page's style calls a picture
-            "viewBox": f"{start - left:.0f} 0 {WIDTH} {height:.0f}",
+            "viewBox": f"{start - left:.0f} {-ABOVE} {WIDTH} {height + ABOVE:.0f}",
             "role": "img",
             "aria-labelledby": f"{name}-title {name}-description",
             "font-family": "system-ui, sans-serif",

@@ -96,6 +96,7 @@ class _Words:
         table = Table(
             ("Recommendation", "People", "Share"),
             tuple((title, *_shown(one, self._of)) for title, one in zip(self._titles, totals, strict=True)),
+            numbers=(1, 2),
         )
         yield _figure(
             self._titles, [("", totals)], [self._of] * len(totals), "How many people get which recommendation.", table
@@ -112,6 +113,7 @@ class _Words:
                 (line.name, f"{line.people:,}", *(_with_share(one, line.people) for one in line.counts))
                 for line in parted.lines
             ),
+            numbers=tuple(range(1, len(self._titles) + 2)),
         )
         panels = [(title, [line.counts[i] for line in parted.lines]) for i, title in enumerate(self._titles)]
         sizes = [line.people for line in parted.lines]
@@ -138,6 +140,7 @@ class _Words:
                 (rules[id].title, self._effect(rules[id].effect), self._about(decided), self._about(fired))
                 for id, fired, decided in guarded.rules
             ),
+            numbers=(2, 3),
         )
         if not guarded.rules:
             yield Paragraph("No rule held for anybody.")
@@ -181,6 +184,7 @@ class _Words:
                 (title, _number(all), HIDDEN if all is None else _with_share(few, all))
                 for title, all, few in zip(self._titles, totals, guarded.near, strict=True)
             ),
+            numbers=(1, 2),
         )
         caption = "What share of those with a recommendation is near a tipping point."
         shown = [few if all is not None else None for few, all in zip(guarded.near, totals, strict=True)]
@@ -193,6 +197,7 @@ class _Words:
         table = Table(
             ("Question", "What it asks", "Open for"),
             tuple((id, self._book.question[id].ask, self._about(number)) for id, number in found),
+            numbers=(2,),
         )
         first = [(id, number) for id, number in found if number][:MOST_QUESTIONS]
         if first:
@@ -210,7 +215,7 @@ class _Words:
         reasons = self._guarded.reasons
         if self._guarded.refused and reasons:
             rows = tuple((*self._reason(id), _number(number)) for id, number in reasons)
-            table = Table(("Column for", "What is wrong", "Rows"), rows)
+            table = Table(("Column for", "What is wrong", "Rows"), rows, numbers=(2,))
             words = "A row may have several problems. The column “problems” of the result has each of them."
             yield Section("refused", "Rows without advice", (Paragraph(words), table))
 

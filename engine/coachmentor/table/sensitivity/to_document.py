@@ -75,6 +75,7 @@ class _Words:
         table = Table(
             ("Value", *self._titles.values()),
             tuple((self._value(step), *self._cells(step, barred=not pictured)) for step in self._found.steps),
+            numbers=tuple(range(1, len(self._titles) + 1)) if pictured else (),
         )
         if pictured:
             yield Figure(self.picture(), self._caption, table)
