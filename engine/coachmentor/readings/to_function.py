@@ -10,7 +10,7 @@ text, so nothing in a rule book can run as code.
 """
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from math import nan
 from typing import assert_never, cast
@@ -39,7 +39,7 @@ Firing = Callable[[Mapping[str, Answer]], tuple[int, Ruling]]
 MOST_REMEMBERED = 1 << 14
 """Answers to one question that are remembered with what they leave; beyond it all are forgotten."""
 
-NO_ANSWERS = (None,)
+NO_ANSWERS = frozenset([None])
 """What stands in a table for several answers that were not given; none is null."""
 
 
@@ -52,7 +52,10 @@ def to_function(program: Program) -> Firing:
 
 
 def source_of(program: Program) -> str:
-    """Return the generated function as readable Python, for people; it is not what runs."""
+    """Return the generated function as readable Python, for people; it is not what runs.
+
+    Raise ValueError for a book of more than 14,000 rules, whose sets are numbers too long to be shown.
+    """
     return ast.unparse(ast.fix_missing_locations(_Book(program).module()))
 
 
@@ -68,9 +71,9 @@ def _holds(formula: Formula, answer: object) -> bool:
         case Among(_, values):
             return answer in values
         case Has(_, choice):
-            return choice in cast(tuple[str, ...], answer)
+            return choice in cast(frozenset[str], answer)
         case Lacks(_, choice):
-            return choice not in cast(tuple[str, ...], answer)
+            return choice not in cast(frozenset[str], answer)
         case Within(_, least, most):
             return least <= cast(int, answer) <= most
         case _:
@@ -84,7 +87,7 @@ class _Book:
         self._program = program
         self._possible = (1 << len(program.formulas)) - 1
         self._requiring: dict[str, dict[Formula, int]] = {}
-        self._joined: list[tuple[int, Formula]] = []
+        self._joined: dict[Formula, int] = {}
         for position, formula in enumerate(program.formulas):
             for part in formula.parts if isinstance(formula, Every) else (formula,):
                 self._take(1 << position, part)
@@ -94,7 +97,7 @@ class _Book:
         if not questions:
             self._possible &= ~rule
         elif len(questions) > 1:
-            self._joined.append((rule, part))
+            self._joined[part] = self._joined.get(part, 0) | rule
         else:
             requiring = self._requiring.setdefault(questions.pop(), {})
             requiring[part] = requiring.get(part, 0) | rule
@@ -131,18 +134,18 @@ class _Book:
         return module
 
     def _fired(self) -> list[ast.stmt]:
+        """Return a statement for each question, as one expression of them all would be as deep as they are many."""
         left = [self._looked_up(i, question) for i, question in enumerate(self._requiring)]
-        fired: ast.expr = left[0] if left else ast.Constant(self._possible)
-        for one in left[1:]:
-            fired = ast.BinOp(fired, ast.BitAnd(), one)
-        return [ast.Assign([ast.Name("fired", ast.Store())], fired)]
+        first = left[0] if left else ast.Constant(self._possible)
+        further = [ast.AugAssign(ast.Name("fired", ast.Store()), ast.BitAnd(), one) for one in left[1:]]
+        return [ast.Assign([ast.Name("fired", ast.Store())], first), *further]
 
     def _looked_up(self, number: int, question: str) -> ast.expr:
         match self._program.book.question[question].kind:
             case Kind.YES_NO:
                 return self._yes_no(question)
             case Kind.CHOICES:
-                answer: ast.expr = ast.Call(ast.Name("tuple", ast.Load()), [_get(question, NO_ANSWERS)], [])
+                answer: ast.expr = ast.Call(ast.Name("frozenset", ast.Load()), [_get(question, NO_ANSWERS)], [])
             case _:
                 answer = _get(question)
         return ast.Subscript(ast.Name(_table(number), ast.Load()), answer, ast.Load())
@@ -160,8 +163,8 @@ class _Book:
 
     def _tested(self) -> list[ast.stmt]:
         statements = []
-        for rule, part in self._joined:
-            (test,) = _parse(f"if fired & {rule} and not XXX:\n    fired ^= {rule}")
+        for part, rules in self._joined.items():
+            (test,) = _parse(f"if fired & {rules:#x} and not XXX:\n    fired &= {self._possible & ~rules:#x}")
             both = cast(ast.BoolOp, cast(ast.If, test).test)
             cast(ast.UnaryOp, both.values[1]).operand = self._translated(part)
             statements.append(test)
@@ -174,8 +177,8 @@ class _Book:
             if effect.points:
                 equal = points[effect.option]
                 equal[effect.points] = equal.get(effect.points, 0) | 1 << position
-        lines = [f"{_points(option)} = {_sum(equal)}" for option, equal in enumerate(points)]
-        lines.append(f"ruled_out, called_for = beside_points[fired & {rule_set(without)}]")
+        lines = [line for option, equal in enumerate(points) for line in _sum(_points(option), equal)]
+        lines.append(f"ruled_out, called_for = beside_points[fired & {rule_set(without):#x}]")
         return _parse("\n".join(lines))
 
     def _translated(self, formula: Formula) -> ast.expr:
@@ -214,17 +217,21 @@ def _within(question: str, least: int, most: int) -> ast.expr:
     return ast.Compare(ast.Constant(least), [ast.LtE(), ast.LtE()], [answer, ast.Constant(most)])
 
 
-def _get(question: str, *default: tuple[None, ...]) -> ast.expr:
-    # The type stubs do not know tuples as constants, either.
+def _get(question: str, *default: frozenset[None] | tuple[()]) -> ast.expr:
+    # The type stubs do not know these as constants, either.
     constants = [ast.Constant(cast(str, one)) for one in (question, *default)]
     get = ast.Attribute(ast.Name("answers", ast.Load()), "get", ast.Load())
     return ast.Call(get, [*constants], [])
 
 
-def _sum(equal: Mapping[int, int]) -> str:
-    """Return an expression that adds up points, from sets of rules that have equally many."""
-    counts = {points: f"(fired & {rules}).bit_count()" for points, rules in equal.items()}
-    return " + ".join(count if points == 1 else f"{points} * {count}" for points, count in counts.items()) or "0"
+def _sum(name: str, equal: Mapping[int, int]) -> Iterator[str]:
+    """Yield statements that add points up, from sets of rules that have equally many.
+
+    Sets are written in base 16, in which Python reads numbers of any length, and does so fast.
+    """
+    yield f"{name} = 0"
+    for points, rules in equal.items():
+        yield f"{name} += {'' if points == 1 else f'{points} * '}(fired & {rules:#x}).bit_count()"
 
 
 def _table(number: int) -> str:
