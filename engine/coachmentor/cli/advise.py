@@ -29,7 +29,7 @@ def advise(profile: str, format_: str | None, output: Path | None, rules: str | 
     """
     from coachmentor.read import InvalidProfile
 
-    check_destination(format_, output)
+    check_destination(format_, output, profile)
     advisor = advisor_for(rules, on)
     file = _read(profile)
     try:

@@ -33,8 +33,11 @@ def format_of(format_: str | None, output: Path | None) -> str:
     return BY_SUFFIX.get(output.suffix.lower(), "text") if output else "text"
 
 
-def check_destination(format_: str | None, output: Path | None) -> None:
-    """Refuse at the start what would fail at the end: Word on a terminal, a folder or a library that is not there."""
+def check_destination(format_: str | None, output: Path | None, *reads: str | Path | None) -> None:
+    """Refuse at the start what would fail at the end: Word on a terminal, a folder or a library that is not there.
+
+    `reads` are files that the command reads, which a result must not replace.
+    """
     chosen = format_of(format_, output)
     if chosen in BINARY and output is None and sys.stdout.isatty():
         raise CannotRun(
@@ -46,6 +49,15 @@ def check_destination(format_: str | None, output: Path | None) -> None:
         check_installed()
     if output is not None and not output.parent.is_dir():
         raise CannotRun(f"the folder `{output.parent}` does not exist. Make it first, or name another one.")
+    if output is not None:
+        refuse_replacing(output, *reads)
+
+
+def refuse_replacing(output: Path, *reads: str | Path | None) -> None:
+    """Refuse to write over a file that the same command reads, by whatever name."""
+    for read in reads:
+        if read is not None and output.exists() and Path(read).exists() and output.samefile(read):
+            raise CannotRun(f"`{output}` is read here, and the result would replace it. Name another file.")
 
 
 def emit(advice: "Advice", format_: str | None, output: Path | None) -> None:

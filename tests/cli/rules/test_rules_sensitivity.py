@@ -114,6 +114,7 @@ def test_a_book_of_ones_own_is_named_in_either_way(here, capsys):
         (["short_term_month", "--from", "1", "--to", "2"], "Did you mean `short_term_months`?"),
         (["slight", "--from", "3", "--to", "2"], "`--from` is 3 and `--to` is 2: the first value is the smaller one."),
         (["slight", "--from", "1", "--to", "101"], "these are 101 values, and 100 are the most."),
+        (["slight", "--from", "1", "--to", "9" * 30], "and 100 are the most."),
         (["slight", "--from", "0", "--to", "2"], "with 0 for `slight` the rule book cannot be used:"),
         (["short_term_months", "--from", "1", "--to", "2"], "advice.yaml"),
         (["slight", "--from", "1", "--to", "2", "--step", "0"], "0 is not in the range x>=1"),
@@ -131,6 +132,20 @@ def test_what_cannot_be_done_is_refused_at_once(capsys, arguments, told):
 
 
 @pytest.mark.usefixtures("here")
+def test_the_table_is_not_replaced(here, capsys):
+    staff = here / "staff.csv"
+    staff.write_bytes(STAFF.read_bytes())
+    assert sensitivity(*SHORT_TERM, "-o", "staff.csv", staff=staff) == 2
+    assert "`staff.csv` is read here, and the result would replace it." in capsys.readouterr().err
+    assert staff.read_bytes() == STAFF.read_bytes()
+
+
+def test_nobody_makes_no_picture(here, capsys):
+    (here / "staff.csv").write_text("id,needs\n")
+    assert sensitivity(*SHORT_TERM, "--format", "svg", staff=here / "staff.csv") == 2
+    assert "nobody in the table could be advised" in capsys.readouterr().err
+
+
 def test_a_table_that_is_not_there_is_refused(capsys):
     assert sensitivity(*SHORT_TERM, staff=Path("none.csv")) == 2
     assert "the table `none.csv` cannot be read" in capsys.readouterr().err

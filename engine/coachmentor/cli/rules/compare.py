@@ -57,7 +57,7 @@ def compare(
     from coachmentor.author.compare import compare_books
     from coachmentor.author.staff import read_staff
 
-    chosen = _format(format_, output)
+    chosen = _format(format_, output, staff)
     if id_column is not None and staff is None:
         raise click.UsageError("`--id` names a column of the table: add `--staff TABLE`.")
     books = _books((old, on), (new, new_on or on))
@@ -70,13 +70,13 @@ def compare(
     return PROBLEMS_FOUND if refused or (exit_code and comparison.differs) else 0
 
 
-def _format(format_: str | None, output: Path | None) -> str:
+def _format(format_: str | None, output: Path | None, staff: Path | None) -> str:
     from coachmentor.cli.output import check_destination, format_of
 
     chosen = format_of(format_, output)
     if chosen not in FORMATS:
         raise CannotRun(f"a comparison is written as {', '.join(FORMATS)}, not as {chosen}. Name the file accordingly.")
-    check_destination(chosen, output)
+    check_destination(chosen, output, staff)
     return chosen
 
 

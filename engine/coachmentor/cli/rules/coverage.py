@@ -68,7 +68,7 @@ def coverage(
     from coachmentor.author.examined import Examined
     from coachmentor.cli.output import check_destination
 
-    check_destination("text", output)
+    check_destination("text", output, given)
     book = book_of(rules, on)
     answers = profile_of(given, book)
     examined = Examined(book)

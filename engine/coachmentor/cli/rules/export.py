@@ -79,8 +79,8 @@ def _export(format_: str, dialect: str | None, table: str | None) -> Export:
     from coachmentor.readings.to_jdm import to_jdm
 
     if format_ == "sql":
-        return _sql(dialect, table or TABLE)
-    if dialect or table:
+        return _sql(dialect, TABLE if table is None else table)
+    if dialect or table is not None:
         raise click.UsageError("--dialect and --table are for SQL: add --to sql, or leave them out.")
     return {"dmn": to_dmn, "jdm": to_jdm}[format_]
 

@@ -13,7 +13,7 @@ COMMANDS = {
     "compare": ("coachmentor.cli.rules.compare", "Show what changed between two rule books, and for whom."),
     "sensitivity": ("coachmentor.cli.rules.sensitivity", "Show how recommendations move as a number moves."),
     "handbook": ("coachmentor.cli.rules.handbook", "Write a rule book as a document for people."),
-    "export": ("coachmentor.cli.rules.export", "Write a rule book for another engine: DMN or JDM."),
+    "export": ("coachmentor.cli.rules.export", "Write a rule book for another engine: DMN, JDM or SQL."),
     "schema": ("coachmentor.cli.rules.schema", "Write the JSON Schema that editors complete rule files by."),
     "fmt": ("coachmentor.cli.rules.fmt", "Put rule files into their usual order and layout."),
 }

@@ -50,7 +50,7 @@ def handbook(
     from coachmentor.author.handbook import to_handbook
 
     chosen = _format(format_, output)
-    check_destination(chosen, output)
+    check_destination(chosen, output, given)
     material = _material(rules, on, _folder_of(output), _checked_base(link_base))
     written = _written(to_handbook(material, _map(map_, given, material)), chosen, output)
     emit(written.encode() if isinstance(written, str) else written, output)

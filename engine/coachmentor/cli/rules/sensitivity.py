@@ -68,7 +68,7 @@ def sensitivity(
     _check_installed()
     chosen = format_ or _named_format(output)
     values = _values(first, last, step)
-    check_destination("text", output)
+    check_destination("text", output, staff, map_)
     if chosen in ("html", "svg"):
         from coachmentor.table.report import check_installed
 
@@ -109,12 +109,12 @@ def _values(first: int, last: int, step: int) -> range:
 
     if first > last:
         raise click.UsageError(f"`--from` is {first} and `--to` is {last}: the first value is the smaller one.")
-    values = range(first, last + 1, step)
-    if len(values) > MOST_VALUES:
+    many = (last - first) // step + 1
+    if many > MOST_VALUES:
         raise click.UsageError(
-            f"these are {len(values):,} values, and {MOST_VALUES} are the most. Take larger steps with `--step`."
+            f"these are {many:,} values, and {MOST_VALUES} are the most. Take larger steps with `--step`."
         )
-    return values
+    return range(first, last + 1, step)
 
 
 def _map(path: str | None, book: "RuleBook") -> "TableMap | None":
@@ -148,6 +148,8 @@ def _written(found: "Sensitivity", format_: str) -> str | bytes:
         case "csv":
             return to_csv(found).encode()
         case "svg":
+            if not found.people:
+                raise CannotRun("nobody in the table could be advised, so that there is nothing to draw.")
             return to_svg(found).encode()
         case "html":
             from coachmentor.render.to_html import to_html

@@ -95,8 +95,10 @@ def _panel(names: Sequence[list[str]], panel: Panel, scale: Any, width: float, *
     place = alt.Y("line:O", title=None, axis=axis, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.2))
     data = alt.InlineData(values=values)
     base = alt.Chart(data).transform_calculate(end="datum.length || 0").encode(y=place)
-    drawn = base.mark_bar(size=BAR_HEIGHT, color=BAR, stroke=INK, strokeWidth=0.5).encode(
-        x=alt.X("length:Q", axis=None, scale=scale)
+    drawn = (
+        base.transform_filter("datum.length > 0")
+        .mark_bar(size=BAR_HEIGHT, color=BAR, stroke=INK, strokeWidth=0.5)
+        .encode(x=alt.X("length:Q", axis=None, scale=scale))
     )
     ends = base.mark_text(align="left", dx=5, fontSize=NOTE, color=INK)
     told = ends.encode(x=alt.X("end:Q", axis=None, scale=scale), text="label:N")
