@@ -104,6 +104,8 @@ def test_another_book_on_another_day(table, tmp_path, capsys):
         (["-o", "out.csv", "--engine", "spark", "--sheet", "x"], "`--sheet` would not be heeded here"),
         (["-o", "-", "--format", "json"], "name a file with -o"),
         (["-o", "out.csv", "--map", "no.yaml"], "no.yaml"),
+        (["-o", "out.csv", "--report", "r.pdf"], "the report is HTML, and `r.pdf` would not open as such"),
+        (["-o", "out.csv", "--report", "r.html", "--by", "row"], "the table has no column `row`"),
         ([], "Missing option '-o'"),
     ],
 )
@@ -113,6 +115,34 @@ def test_what_cannot_run(table, tmp_path, capsys, monkeypatch, arguments, says):
     assert batch("staff.csv", *arguments) == 2
     assert says in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["staff.csv"]
+
+
+OTHERS = {
+    "the table": (["-o", "out.csv", "--report", "staff.html"], "`staff.html` is read here"),
+    "a link to it": (["-o", "out.csv", "--report", "link.html"], "`link.html` is read here"),
+    "the map, by the report": (
+        ["-o", "out.csv", "--map", "map.html", "--report", "map.html"],
+        "`map.html` is read here",
+    ),
+    "the map, by the result": (["-o", "map.csv", "--map", "map.csv"], "`map.csv` is read here"),
+    "the result": (["-o", "out.html.csv", "--report", "./out.html"], "cannot be both the table and the report"),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_no_file_that_is_read_is_replaced(table, tmp_path, capsys, monkeypatch, name):
+    arguments, says = OTHERS[name]
+    monkeypatch.chdir(tmp_path)
+    table(name="staff.csv")
+    for other in ("map.html", "map.csv"):
+        (tmp_path / other).write_text("questions: {months: months}\n", encoding="utf-8")
+    (tmp_path / "staff.html").hardlink_to(tmp_path / "staff.csv")
+    (tmp_path / "link.html").symlink_to(tmp_path / "staff.csv")
+    (tmp_path / "out.html").symlink_to(tmp_path / "out.html.csv")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.exists()}
+    assert batch("staff.csv", *arguments) == 2
+    assert says in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.exists()} == before
 
 
 def test_a_table_that_is_not_there(tmp_path, capsys):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from coachmentor.cli.options import CannotRun, advisor_for, in_force_option, rules_option
+from coachmentor.cli.output import check_destination, refuse_replacing
 from coachmentor.text.english import listed
 
 if TYPE_CHECKING:
@@ -91,13 +92,15 @@ def batch(
     _check_engine(engine, output, sheet, master, conf, force)
     unless = {"-o -": output == "-", "--engine spark": engine == "spark", "--only": only}
     wanted = _report_of(report, by, smallest_group, unless=unless)
+    if engine == "polars" and output != "-":
+        refuse_replacing(Path(output), map_)
     with _extra(), _ended_by_signals():
         from coachmentor.table.job import Job
         from coachmentor.table.summary import to_text
 
         job = Job(*_book_and_map(rules, on, map_), only or None, detail, prefix)
         if wanted:
-            _check_report(wanted, table, sheet)
+            _check_report(wanted, table, sheet, map_, output)
         if engine == "spark":
             summary = _on_spark(job, table, output, master, conf, force)
         else:
@@ -135,6 +138,8 @@ def _report_of(
 
 
 def _check_options(output: str, format_: str, prefix: str) -> None:
+    if sys.stdout is None and (output == "-" or format_ == "json"):
+        raise CannotRun("standard output is closed, and it would be written to. Name a file with -o.")
     if output == "-" and format_ == "json":
         raise CannotRun("`--format json` writes to standard output, where the table goes already: name a file with -o.")
     if prefix and not (prefix[0].isalnum() or prefix[0] == "_"):
@@ -190,15 +195,19 @@ def _on_spark(job: "Job", table: str, output: str, master: str | None, conf: tup
     return run_on_spark(job, table, output, master=master, settings=settings_of(conf), force=force)
 
 
-def _check_report(wanted: "_Report", table: str, sheet: str | None) -> None:
+def _check_report(wanted: "_Report", table: str, sheet: str | None, map_: str | None, output: str) -> None:
     """Find out before the work what would keep the report from being written after it."""
-    from coachmentor.cli.output import check_destination
     from coachmentor.table.files import open_table
     from coachmentor.table.report import check_by, check_installed
 
     check_installed()
-    check_destination("html", wanted.file)
-    check_by(open_table(Path(table), sheet).frame.collect_schema().names(), wanted.by)
+    check_destination("html", wanted.file, table, map_)
+    if wanted.file.suffix.lower() not in (".html", ".htm"):
+        raise CannotRun(f"the report is HTML, and `{wanted.file}` would not open as such. Name it like `report.html`.")
+    if wanted.file.resolve() == Path(output).resolve():
+        raise CannotRun(f"`{output}` cannot be both the table and the report. Name another file for one of them.")
+    source = open_table(Path(table), sheet)
+    check_by((name for name in source.frame.collect_schema().names() if name != source.row), wanted.by)
 
 
 def _write_report(wanted: "_Report", job: "Job", summary: "Summary", table: str, output: str) -> None:
@@ -215,7 +224,10 @@ def _write_report(wanted: "_Report", job: "Job", summary: "Summary", table: str,
         read=read,
         source=Path(table).name,
     )
-    write(wanted.file, page)
+    try:
+        write(wanted.file, page)
+    except CannotRun as problem:
+        raise CannotRun(f"{problem} The table is written to `{output}`, without its report.") from problem
 
 
 @contextlib.contextmanager
@@ -234,17 +246,26 @@ def _ended_by_signals() -> Iterator[None]:
     """Let a signal that ends the program unwind it first, so that nothing half-made is left."""
     there = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     ending = [one for one in there if signal.getsignal(one) is signal.SIG_DFL]  # `nohup` has one of them ignored
+    came: list[int] = []
+
+    def end(number: int, _: Any) -> None:
+        came.append(number)
+        # As Ctrl-C does it, of which PySpark hears too, and calls its tasks off.
+        if signal.getsignal(signal.SIGINT) in (signal.SIG_IGN, None):
+            raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGINT)
+
     for one in ending:
-        signal.signal(one, _end)
+        signal.signal(one, end)
     try:
         yield
+    except KeyboardInterrupt:
+        if came:
+            raise SystemExit(ENDED + came[0]) from None
+        raise
     finally:
         for one in ending:
             signal.signal(one, signal.SIG_DFL)
-
-
-def _end(number: int, _: Any) -> None:
-    raise SystemExit(ENDED + number)
 
 
 @contextlib.contextmanager

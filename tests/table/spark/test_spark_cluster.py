@@ -4,11 +4,12 @@ import json
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import polars as pl
 import pytest
-from cluster import cluster, driver, finished_tasks, wait_for
+from cluster import cluster, driver, finished_tasks, running, wait_for
 from people import FORMS, advised, everyone, table
 
 pytestmark = [
@@ -16,6 +17,8 @@ pytestmark = [
     pytest.mark.usefixtures("spark_is_here"),
     pytest.mark.skipif(sys.platform == "win32", reason="signals"),
 ]
+
+ROOT = Path(__file__).parents[3]
 
 PARTS = 60
 ROWS = 10_000
@@ -76,6 +79,37 @@ def test_a_worker_is_killed_on_the_way_and_the_result_is_complete(tmp_path):
     assert summary["rows"] == PARTS * ROWS
     counted = expected["recommendation"].value_counts()
     assert summary["recommendations"] == dict(counted.rows())
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_to_the_command_leaves_nothing(tmp_path, number, code):
+    source, _ = big_table(tmp_path / "staff")
+    (tmp_path / "out").mkdir()
+    command = [sys.executable, str(ROOT / "cli.py"), "batch", str(source), "-o", str(tmp_path / "out" / "advised")]
+    settings = [word for setting in SMALL for word in ("--conf", setting)]
+    with running(tmp_path / "log", *command, "--engine", "spark", "--master", "local[2]", *settings) as run:
+        wait_for(lambda: finished_tasks(tmp_path / "out") >= 3, run)
+        os.kill(run.process.pid, number)
+        assert run.process.wait(120) == code, run.said()
+    assert not list((tmp_path / "out").iterdir())
+    assert "Traceback" not in run.said()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are found by /proc")
+def test_a_signal_while_spark_starts_leaves_no_java(tmp_path):
+    (tmp_path / "staff.csv").write_text("id,needs\n1,conflict\n")
+    command = [sys.executable, str(ROOT / "cli.py"), "batch", str(tmp_path / "staff.csv"), "-o", str(tmp_path / "out")]
+    with running(tmp_path / "log", *command, "--engine", "spark", "--master", "local[1]") as run:
+        pid = run.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children")
+        started = wait_for(lambda: children.read_text().split(), run)
+        os.kill(pid, signal.SIGINT)
+        assert run.process.wait(120) == 130, run.said()
+    assert not (tmp_path / "out").exists()
+    deadline = time.monotonic() + 30
+    while left := [child for child in started if Path(f"/proc/{child}").exists()]:
+        assert time.monotonic() < deadline, left
+        time.sleep(0.1)
 
 
 def test_what_is_called_off_on_the_way_leaves_nothing(tmp_path):

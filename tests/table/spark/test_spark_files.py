@@ -102,6 +102,13 @@ def test_what_is_there_is_replaced_only_by_force(session, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.parquet", "staff.parquet"]
 
 
+def test_a_file_is_no_folder_of_parts_and_is_not_replaced(session, tmp_path):
+    (tmp_path / "out.parquet").write_text("mine")
+    with pytest.raises(SparkFailed, match=r"out.parquet` is a file, and the result is a folder of parts."):
+        advise_files(session, JOB, source(tmp_path), str(tmp_path / "out.parquet"), force=True)
+    assert (tmp_path / "out.parquet").read_text() == "mine"
+
+
 def test_a_folder_with_other_things_in_it_is_not_replaced(session, tmp_path):
     (tmp_path / "home" / "letters").mkdir(parents=True)
     with pytest.raises(SparkFailed, match=r"holds more than the parts of a table, such as `letters`"):
@@ -110,9 +117,11 @@ def test_a_folder_with_other_things_in_it_is_not_replaced(session, tmp_path):
 
 
 def test_the_result_may_replace_its_own_source(session, tmp_path):
-    path = source(tmp_path)
-    advise_files(session, Job(JOB.program, only=["form"]), path, path, force=True)
-    assert len(written(Path(path), "parquet")) == len(everyone())
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    Path(source(tmp_path)).rename(folder / "part-0.parquet")
+    advise_files(session, Job(JOB.program, only=["form"]), str(folder), str(folder), force=True)
+    assert len(written(folder, "parquet")) == len(everyone())
 
 
 @pytest.mark.parametrize("row", ["2", '"2', '2,no,"', '2,"no\nand yes"', '"2\n3",no'])

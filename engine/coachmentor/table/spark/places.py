@@ -37,6 +37,11 @@ class Place:
         return bool(self._files.globStatus(self._path))
 
     @property
+    def is_file(self) -> bool:
+        """Whether it is a file, and no folder."""
+        return bool(self._files.exists(self._path)) and bool(self._files.getFileStatus(self._path).isFile())
+
+    @property
     def parent_exists(self) -> bool:
         """Whether the folder it stands in is there, or is of a kind that comes with the first file in it."""
         return self._files.getScheme() != "file" or bool(self._files.exists(self._path.getParent()))
@@ -85,6 +90,8 @@ def _check_target(target: Place, *, force: bool) -> None:
         return
     if not force:
         raise SparkFailed(f"`{target}` exists already. Name another folder, or add `--force` to replace it.")
+    if target.is_file:
+        raise SparkFailed(f"`{target}` is a file, and the result is a folder of parts. Name another one.")
     others = [name for name in target.names() if not name.startswith(("part-", "_", ".")) and name != target.name]
     if others:
         raise SparkFailed(

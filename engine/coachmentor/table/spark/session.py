@@ -4,9 +4,11 @@ import logging
 import os
 import re
 import shutil
+import signal
 import socket
 import sys
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,12 +60,35 @@ def session_on(master: str | None, settings: Mapping[str, str]) -> Iterator[Any]
         _check_master(master)
     _check_java()
     with _without_logs(), tempfile.TemporaryDirectory(prefix="coachmentor-spark-") as scratch:
-        session = _started(master, {**_defaults(master, scratch), **settings})
+        with _put_off() as interruptions:
+            session = _started(master, {**_defaults(master, scratch), **settings})
         try:
+            if interruptions:
+                raise KeyboardInterrupt
             _let_waiting_be_told(session)
             yield session
         finally:
             session.stop()
+
+
+@contextmanager
+def _put_off() -> Iterator[list[int]]:
+    """Collect what Ctrl-C sends while Spark starts: a Java that is left alone at that would stay, and do nothing."""
+    came: list[int] = []
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or before in (signal.SIG_IGN, None):
+        yield came
+        return
+
+    def note(number: int, _: object) -> None:
+        came.append(number)
+
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield came
+    finally:
+        if signal.getsignal(signal.SIGINT) is note:  # PySpark has one of its own as soon as it has started
+            signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
