@@ -154,6 +154,22 @@ def test_nothing_of_any_one_person_is_in_it():
     ]
 
 
+def test_groups_within_groups_cannot_be_told_by_subtracting():
+    within = TABLE.with_columns(
+        region=pl.when(pl.col("department") == "Teaching").then(pl.lit("A")).otherwise(pl.lit("B"))
+    )
+    document = report_document(within, PROGRAM, by=["department", "region"])
+    numbers = [cell for id in ("by-1", "by-2") for row in table_of(id, document)[1:] for cell in row[1:]]
+    shown = [int(cell.partition("\N{NO-BREAK SPACE}")[0].replace(",", "")) for cell in numbers if cell != "hidden"]
+    assert shown
+    assert [number % 5 for number in shown] == [0] * len(shown)
+    assert any("groups of one may lie within those of another" in text for text in said(document))
+    alone = table_of("by-1", report_document(within, PROGRAM, by=["region"]))
+    assert {row[0]: int(row[1]) for row in alone[1:]} == dict(
+        within.filter(pl.col("recommendation").is_not_null()).group_by("region").len().rows()
+    )
+
+
 def test_many_values_are_no_groups_where_all_are_small():
     document = report_document(TABLE.head(80), PROGRAM, by=["id"])
     assert section("by-1", document).blocks == (Paragraph("There are too few people in its groups to show them."),)

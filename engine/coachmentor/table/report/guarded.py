@@ -82,8 +82,18 @@ class Guarded:
         cells = hiding.table(counts, self.totals, self.smallest)
         if cells is None or not groups:
             return Parted(grouping.column, None, merged)
-        lines = (Line(*line) for line in zip(names, map(sum, counts), cells, strict=True))
-        return Parted(grouping.column, tuple(lines), merged)
+        lines = [Line(*line) for line in zip(names, map(sum, counts), cells, strict=True)]
+        return Parted(grouping.column, tuple(map(self._about, lines) if self.overlapping else lines), merged)
+
+    @property
+    def overlapping(self) -> bool:
+        """Whether groups of one column may lie within those of another, so that their numbers could be subtracted."""
+        return len(self.counts.groupings) > 1 and self.smallest > 1
+
+    def _about(self, line: Line) -> Line:
+        """Round what may be subtracted from another line."""
+        counts = tuple(None if one is None else hiding.rounded(one, self.smallest) for one in line.counts)
+        return Line(line.name, hiding.rounded(line.people, self.smallest), counts)
 
     def _by_recommendation(self, counts: Mapping[str, int]) -> list[int]:
         return [counts.get(id, 0) for id in self.came_out]

@@ -21,7 +21,12 @@ def of_all(count: int, people: int, smallest: int) -> Count:
 def about(count: int, people: int, smallest: int) -> Count:
     """Guard a count that overlaps with others, so that one may be taken from another: to the next multiple, too."""
     guarded = of_all(count, people, smallest)
-    return None if guarded is None else (2 * guarded + smallest) // (2 * smallest) * smallest
+    return None if guarded is None else rounded(guarded, smallest)
+
+
+def rounded(count: int, smallest: int) -> int:
+    """Return the nearest multiple."""
+    return (2 * count + smallest) // (2 * smallest) * smallest
 
 
 def is_small(count: int, smallest: int) -> bool:

@@ -203,7 +203,8 @@ class _Words:
         if first:
             caption = "For how many people a question is open, of those questions that are open most often."
             numbers = [number for _, number in first]
-            yield _figure([id for id, _ in first], [("", numbers)], [self._of] * len(first), caption, table)
+            asked = [self._book.question[id].ask for id, _ in first]
+            yield _figure(asked, [("", numbers)], [self._of] * len(first), caption, table)
         yield table
 
     def _about(self, count: Count) -> str:
@@ -241,6 +242,11 @@ class _Words:
         for parted in merged:
             groups = counted(parted.others, "group is", "groups are")
             yield f"Of “{parted.column}”, {groups} put together, being small or not among the {MOST_SHOWN} largest."
+        if self._guarded.overlapping:
+            yield (
+                "There are several columns, and groups of one may lie within those of another. So numbers of groups "
+                f"are rounded to multiples of {smallest}, and shares are worked out from these."
+            )
         yield (
             f"Numbers of rules, open questions and reasons overlap. They are rounded to multiples of {smallest}, so "
             "that none can be taken from another."
