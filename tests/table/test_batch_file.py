@@ -10,7 +10,7 @@ from coachmentor.decide import compile_book
 from coachmentor.table import Answering, TableMap, UnusableTable, advise_frame
 from coachmentor.table.batch import batch_file
 from coachmentor.table.files import CannotWrite, fitted, kind_of, open_table, write_table
-from coachmentor.table.summary import Refused
+from coachmentor.table.summary import Refused, to_text
 
 ADVISOR = Advisor.default()
 PROGRAM = compile_book(ADVISOR.book)
@@ -114,7 +114,13 @@ def test_columns_called_almost_like_one_for_a_choice_are_named(files):
     source, target = files(pl.DataFrame(yes))
     summary = batch_file(PROGRAM, source, target)
     assert summary.answered == {"needs": ("needs/succession",)}
-    assert summary.hints == {"needs/conflct": "needs/conflict"}
+    assert summary.hints == {"needs/conflct": "needs/conflict", "needs/other": "needs"}
+    assert "The column `needs/other` answers nothing: `needs` has no choice `other`." in to_text(summary)
+
+
+def test_columns_for_choices_that_there_are_not_are_named(files):
+    source, target = files(pl.DataFrame({"months": [3], "needs/handling": ["yes"]}))
+    assert batch_file(PROGRAM, source, target).hints == {"needs/handling": "needs"}
 
 
 def test_a_column_is_not_named_where_its_question_is_answered(files):

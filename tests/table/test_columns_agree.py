@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
+import duckdb
 import narwhals as nw
+import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +20,7 @@ from coachmentor.model.conditions import Compare, Is, Operator, Threshold
 from coachmentor.model.profile import Answer
 from coachmentor.model.rule_book import RuleBook
 from coachmentor.model.rules import RulesOut, Supports
+from coachmentor.table import UnusableTable
 
 
 def expected(book: RuleBook, answers: Mapping[str, Answer]) -> dict[str, object]:
@@ -141,3 +145,32 @@ def test_one_column_is_enough_of_whatever_kind():
         (row,) = advisor.advise_table(pl.DataFrame({column: [value]})).to_dicts()
         assert row["problems"] == []
         assert row["recommendation"] == advisor.advise({column: 3 if column == "months" else value}).recommendation
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pd.DataFrame([["skill", "role", 1]], columns=["needs", "needs", "a"]),
+        pa.table([pa.array(["skill"]), pa.array(["role"])], names=["needs", "needs"]),
+        duckdb.connect().sql("SELECT 'skill' AS needs, 'role' AS \"NEEDS\""),
+    ],
+    ids=["pandas", "pyarrow", "duckdb"],
+)
+def test_two_columns_of_one_name_are_refused(frame):
+    with pytest.raises(UnusableTable, match="more than one column of the table is called `needs`"):
+        Advisor.default().advise_table(frame)
+
+
+def test_a_column_that_is_added_is_not_there_in_other_letters():
+    frame = pl.DataFrame({"needs": ["succession"], "Recommendation": ["mine"]})
+    with pytest.raises(UnusableTable, match="already has a column called `Recommendation`"):
+        Advisor.default().advise_table(frame)
+    assert Advisor.default().advise_table(frame, prefix="x_")["x_recommendation"].to_list() == ["mentoring"]
+
+
+def test_what_a_caller_may_mistake_is_told():
+    frame = pl.DataFrame({"needs": ["succession"]})
+    with pytest.raises(TypeError, match="a str is no map of a table: read one with"):
+        Advisor.default().advise_table(frame, "map.yaml")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"`only` is a list of names: \['form'\]"):
+        Advisor.default().advise_table(frame, only="form")

@@ -130,9 +130,17 @@ def test_a_line_that_is_not_like_the_first(file, content, says):
 
 
 def test_ten_wrong_lines_are_named(file):
-    told = refusal(file("a,b\n" + "1\n" * 30))
+    told = refusal(file("a,b\n" + "1\n1,2,3\n" * 30))
     assert told.count("line ") == 10
     assert told.endswith("and more like these")
+
+
+def test_a_title_above_the_names_is_told_as_one(file):
+    told = refusal(file("Staff,30 November\nid,needs,months\n" + "7,conflict,6\n" * 30))
+    assert told == (
+        "the first row of the table must name its columns, and the rows below it are not like it: line 2 has 3 cells, "
+        "and the first row 2, and so have the 10 lines after it. If a title stands above the names, remove it."
+    )
 
 
 def test_quotes_inside_a_cell_that_has_none_around_it(file):

@@ -89,8 +89,11 @@ class Case:
         return [*self.cells.items()] if isinstance(self.cells, dict) else self.cells
 
 
-ONE_OF = "(it takes positive, unsure or 7)"
-SOME_OF = "(it takes conflict, new-role or feedback)"
+ONE_OF = "(it takes `positive`, `unsure` or `7`)"
+OWN_OF = "(it takes `A,B`, `new-role` or `feedback`)"
+QUARREL_OF = "(it takes `Streit (a.b)+`, `a,b` or `feedback`)"
+SOME_OF = "(it takes `conflict`, `new-role` or `feedback`)"
+OR_NONE = "(it takes `conflict`, `new-role` or `feedback`, or `none` alone)"
 BETWEEN = "(a whole number from -5 to 20)"
 
 
@@ -98,7 +101,7 @@ def no_choice(value, allowed=ONE_OF):
     return [f"`attitude` has no choice `{value}` {allowed}"]
 
 
-def no_choices(value, allowed=SOME_OF):
+def no_choices(value, allowed=OR_NONE):
     return [f"`needs` has no choice `{value}` {allowed}"]
 
 
@@ -146,9 +149,9 @@ CASES = {
             "$7.50|x": "unsure",
             "unsure": "7",
             "n/a": None,
-            "N/A": no_choice("N/A", "(it takes Keen (+), $7.50|x or unsure)"),
-            "keen (+)": no_choice("keen (+)", "(it takes Keen (+), $7.50|x or unsure)"),
-            "Keen (++)": no_choice("Keen (++)", "(it takes Keen (+), $7.50|x or unsure)"),
+            "N/A": no_choice("N/A", "(it takes `Keen (+)`, `$7.50|x` or `unsure`)"),
+            "keen (+)": no_choice("keen (+)", "(it takes `Keen (+)`, `$7.50|x` or `unsure`)"),
+            "Keen (++)": no_choice("Keen (++)", "(it takes `Keen (+)`, `$7.50|x` or `unsure`)"),
         },
         {"Keen (+)": "positive", "Très sûr": "positive", "$7.50|x": "unsure", "unsure": "7", "n/a": None},
     ),
@@ -167,7 +170,7 @@ CASES = {
     "a choice in codes": Case(
         ATTITUDE,
         pl.Int8,
-        {1: "positive", 2: "unsure", 7: "7", -1: None, 3: no_choice("3", "(it takes 1, 2 or 7)")},
+        {1: "positive", 2: "unsure", 7: "7", -1: None, 3: no_choice("3", "(it takes `1`, `2` or `7`)")},
         {"1": "positive", "2": "unsure", "-1": None},
     ),
     "a choice in booleans": Case(
@@ -331,14 +334,14 @@ CASES = {
             (["new-role", "conflict", "new-role"], {"conflict", "new-role"}),
             ([], set()),
             (None, None),
-            (["conflict", "x;y"], no_choices("x,y")),
-            ([" conflict"], no_choices(" conflict")),
-            (["Conflict", "feedback"], no_choices("Conflict")),
-            (["none"], no_choices("none")),
+            (["conflict", "x;y"], no_choices("x,y", SOME_OF)),
+            ([" conflict"], no_choices(" conflict", SOME_OF)),
+            (["Conflict", "feedback"], no_choices("Conflict", SOME_OF)),
+            (["none"], no_choices("none", SOME_OF)),
             (["conflict"] * 9 + ["far"], ["`needs` has an answer in its list that is empty or no choice " + SOME_OF]),
             (["conflict", None], ["`needs` has an answer in its list that is empty or no choice " + SOME_OF]),
             ([None], ["`needs` has an answer in its list that is empty or no choice " + SOME_OF]),
-            ([""], no_choices("")),
+            ([""], no_choices("", SOME_OF)),
         ],
     ),
     "several answers in lists of a company's words": Case(
@@ -349,13 +352,16 @@ CASES = {
             (["A;B", "conflict", "feedback"], {"conflict", "feedback"}),
             (["n/a"], None),
             (["Nothing"], set()),
-            (["Nothing", "feedback"], no_choices("Nothing", "(it takes A,B, new-role or feedback)")),
-            (["n/a", "feedback"], no_choices("n/a", "(it takes A,B, new-role or feedback)")),
+            (
+                ["Nothing", "feedback"],
+                no_choices("Nothing", OWN_OF),
+            ),
+            (["n/a", "feedback"], no_choices("n/a", OWN_OF)),
         ],
         {"A;B": "conflict", "n/a": None, "Nothing": ()},
     ),
     "several answers in lists of categories": Case(
-        NEEDS, pl.List(pl.Categorical), [(["conflict"], {"conflict"}), ([], set()), (["x"], no_choices("x"))]
+        NEEDS, pl.List(pl.Categorical), [(["conflict"], {"conflict"}), ([], set()), (["x"], no_choices("x", SOME_OF))]
     ),
     "several answers in empty lists": Case(NEEDS, pl.List(pl.Null), [([], set()), (None, None)]),
     "several answers in texts": Case(
@@ -392,12 +398,12 @@ CASES = {
             "Streit (a.b)+": {"conflict"},
             "Streit (a.b)+,conflict": {"conflict"},
             "a;b, feedback": {"new-role", "feedback"},
-            "Streit (aXb)+": no_choices("Streit (aXb)+", "(it takes Streit (a.b)+, a,b or feedback)"),
+            "Streit (aXb)+": no_choices("Streit (aXb)+", QUARREL_OF),
             "n/a": None,
             " n/a ,": None,
-            "n/a,feedback": no_choices("n/a", "(it takes Streit (a.b)+, a,b or feedback)"),
+            "n/a,feedback": no_choices("n/a", QUARREL_OF),
             "Keine": set(),
-            "Keine,feedback": no_choices("Keine", "(it takes Streit (a.b)+, a,b or feedback)"),
+            "Keine,feedback": no_choices("Keine", QUARREL_OF),
             "none": None,
             "[]": set(),
         },
@@ -432,8 +438,8 @@ DEARER = ("duckdb", "polars, lazy", "pandas, by arrow")
 @pytest.mark.parametrize("name", CASES)
 def test_cells_are_read_alike_in_every_kind_of_frame(kind: str, name: str):
     case = CASES[name]
-    column = pl.Series("theirs", [cell for cell, _ in case.pairs()], dtype=case.type, strict=False)
-    mapped = Answering(case.question, "theirs", values=case.values, separators=case.separators)
+    column = pl.Series(case.question.id, [cell for cell, _ in case.pairs()], dtype=case.type, strict=False)
+    mapped = Answering(case.question, case.question.id, values=case.values, separators=case.separators)
     expected = [
         meant if isinstance(meant, list) else {} if meant is None else {case.question.id: meant}
         for _, meant in case.pairs()
@@ -472,7 +478,7 @@ def test_a_column_for_some_choices_in_a_company_s_words(kind):
         {"needs": {"conflict"}},
         {"needs": frozenset()},
         {},
-        ["`needs` takes yes or no for `conflict`, not `ja` (X is yes and - is no)"],
+        ["`needs` takes yes or no for `conflict` (the column `Streit?`), not `ja` (X is yes and - is no)"],
     ]
 
 
@@ -516,7 +522,8 @@ def test_a_map_names_columns_that_are_there():
     with pytest.raises(UnusableTable) as caught:
         read(table, Answering(ATTITUDE, "Atitude"), Answering(NEEDS, columns={"conflict": "Streit"}))
     assert str(caught.value) == (
-        "the map names columns that the table does not have: `Atitude` (did you mean `Attitude`?), `Streit`"
+        "the map names columns that the table does not have: `Atitude` (did you mean `Attitude`?), `Streit`. "
+        "It has `row`, `Attitude` and `needs`."
     )
     assert read(table, Answering(ATTITUDE, "Attitude")) == [{"attitude": "positive", "needs": {"conflict"}}]
 

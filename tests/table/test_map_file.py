@@ -10,6 +10,7 @@ from strategies import make_book
 from coachmentor import Advisor
 from coachmentor.decide import compile_book
 from coachmentor.model.questions import Choice, Kind, Question
+from coachmentor.model.rule_book import RuleBook
 from coachmentor.table.advise import result_names
 from coachmentor.table.map_file import InvalidTableMap, read_table_map
 from coachmentor.text import Mistakes
@@ -133,3 +134,29 @@ def test_the_python_on_the_page_runs(capsys):
 def test_the_page_names_every_column_that_is_added():
     added = [*result_names(compile_book(Advisor.default().book)), "problems"]
     assert [name for name in added if f"`{name}`" not in PAGE] == []
+
+
+def ids_of(book: RuleBook) -> str:
+    """The ids of a book as the page lists them."""
+    lines = ["| question | it asks | it takes |", "| --- | --- | --- |"]
+    for one in book.questions:
+        if one.kind is Kind.TEXT:
+            continue
+        match one.kind:
+            case Kind.YES_NO:
+                takes = "yes or no"
+            case Kind.WHOLE_NUMBER:
+                takes = f"a whole number from {one.least} to {one.most}"
+            case _:
+                takes = "<br>".join(f"`{choice.id}`: {choice.label}" for choice in one.choices)
+        lines.append(f"| `{one.id}` (`{one.kind}`) | {one.ask} | {takes} |")
+    return "\n".join(lines) + "\n"
+
+
+def test_the_page_lists_the_ids_of_the_shipped_book(regenerate):
+    before, heading, _ = PAGE.partition("## The ids\n\n")
+    expected = before + heading + ids_of(Advisor.default().book)
+    if regenerate:
+        (Path(__file__).parents[2] / "docs" / "tables.md").write_text(expected, encoding="utf-8", newline="\n")
+    else:
+        assert expected == PAGE

@@ -24,6 +24,11 @@ def advise_frame(
 
     What is lazy stays lazy. Raise UnknownFrame for anything else, and UnusableTable where the table does not fit.
     """
+    if map is not None and not isinstance(map, TableMap):
+        kind = type(map).__name__
+        raise TypeError(f"a {kind} is no map of a table: read one with coachmentor.table.map_file.read_table_map")
+    if isinstance(only, str):
+        raise TypeError(f"`only` is a list of names: [{only!r}]")
     table_map = map or TableMap()
 
     def answerings(columns: Iterable[str]) -> tuple[Answering, ...]:

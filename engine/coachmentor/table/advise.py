@@ -183,16 +183,18 @@ def _taken(answerings: Sequence[Answering], schema: Mapping[str, nw.dtypes.DType
 
 
 def _refuse_names(schema: Iterable[str], names: Iterable[str]) -> None:
-    there = set(schema)
-    if taken := [name for name in names if name in there]:
+    """Refuse names that are there, in small or capital letters, which are one to some engines and to many readers."""
+    there = {name.lower(): name for name in schema}
+    if taken := [there[name.lower()] for name in names if name.lower() in there]:
         raise UnusableTable(
             f"the table already has a column called {in_words([f'`{one}`' for one in taken], 'and')}. "
-            "Rename it, or have the new columns begin with something of their own, such as `advice_`."
+            "Rename what is there, or let all that is added begin with something of its own: "
+            '`--prefix advice_`, in Python `prefix="advice_"`.'
         )
 
 
 def _unused_prefix(schema: Iterable[str]) -> str:
     prefix = "_coachmentor_"
-    while any(name.startswith(prefix) for name in schema):
+    while any(name.lower().startswith(prefix) for name in schema):
         prefix = f"_{prefix}"
     return prefix

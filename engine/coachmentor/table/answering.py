@@ -1,6 +1,7 @@
 """How the columns of a table answer the questions of a rule book: found by their names, or as a map says."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coachmentor.model.questions import Kind, Question
@@ -17,12 +18,22 @@ Meaning = str | bool | int | tuple[()] | None
 NONE_OF_THEM: Meaning = ()
 """What a word means that is the answer "none of these" to a question with several answers."""
 
+MOST_NAMED = 8
+"""Columns of the table that an error lists."""
+
 SEPARATORS = ";|"
 """What divides several answers in one cell unless a map says otherwise."""
 
 
 class UnusableTable(CoachmentorError, ValueError):  # the name says what is the matter
     """A table that cannot be advised as a whole; its text says why and what to do."""
+
+
+def refuse_doubles(names: Sequence[str]) -> None:
+    """Raise UnusableTable where a table has two columns of one name."""
+    if twice := [name for name, times in Counter(names).items() if times > 1]:
+        called = listed([f"`{name}`" for name in twice], "and")
+        raise UnusableTable(f"more than one column of the table is called {called}. Give each a name of its own.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,14 @@ class TableMap:
             named = [
                 f"`{column}`" + (f" ({hint})" if hint else "") for column, hint in zip(unknown, hints, strict=True)
             ]
-            raise UnusableTable(f"the map names columns that the table does not have: {', '.join(named)}")
+            raise UnusableTable(
+                f"the map names columns that the table does not have: {', '.join(named)}. It has {_some(there)}."
+            )
+
+
+def _some(columns: tuple[str, ...]) -> str:
+    more = [f"{len(columns) - MOST_NAMED:,} more"] if len(columns) > MOST_NAMED else []
+    return listed([*(f"`{column}`" for column in columns[:MOST_NAMED]), *more], "and")
 
 
 def by_names(book: RuleBook, columns: Iterable[str], *, but: Collection[str] = ()) -> tuple[Answering, ...]:

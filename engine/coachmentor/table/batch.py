@@ -151,9 +151,16 @@ class _Prepared:
 
     def summary(self) -> Summary:
         """Return what was done."""
-        tally = self._tally
-        first = tally.first_refused(self._table.place)
-        return summed_up(self._job.program, self._fit, tally.rows, tally.refused, first, tally.recommendations)
+        tally, place = self._tally, self._table.place
+        return summed_up(
+            self._job.program,
+            self._fit,
+            rows=tally.rows,
+            refused=tally.refused,
+            first_refused=tally.first_refused(place),
+            counts=tally.recommendations,
+            problems=tally.frequent(place),
+        )
 
 
 def _none_named(hints: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from coachmentor.table.answering import refuse_doubles
 from coachmentor.text import CoachmentorError
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def with_columns_of(frame: Any, advising: Advising, reads: Reads) -> Any:
         raise UnknownFrame(
             f"a {kind} is not a table that can be advised: pass a frame of Polars, pandas, PyArrow, DuckDB or Spark"
         )
+    if wrapped.implementation.is_duckdb():  # to which names that differ in capital letters are one
+        refuse_doubles([name.lower() for name in frame.columns])
     if isinstance(wrapped, nw.DataFrame) and wrapped.implementation.is_polars():
         return advising(wrapped.lazy(), True)
     return advising(wrapped, False)
@@ -60,6 +63,7 @@ def _of_pandas(frame: Any, advising: Advising, reads: Reads) -> Any:
     import pandas as pd
 
     names = [str(name) for name in frame.columns]
+    refuse_doubles(names)
     read = frozenset(reads(names))
     columns = {name: _series(frame.iloc[:, i]) for i, name in enumerate(names) if name in read}
     added = {
@@ -72,6 +76,7 @@ def _of_pandas(frame: Any, advising: Advising, reads: Reads) -> Any:
 def _of_arrow(table: Any, advising: Advising, reads: Reads) -> Any:
     import polars as pl
 
+    refuse_doubles(table.column_names)
     columns = {name: pl.Series(pl.from_arrow(table.column(name))) for name in reads(table.column_names)}
     for column in _added(columns, table.column_names, table.num_rows, advising):
         table = table.append_column(column.name, column.to_arrow())

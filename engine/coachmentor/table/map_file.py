@@ -20,11 +20,14 @@ from coachmentor.read.scalars import describe
 from coachmentor.read.texts import Texts
 from coachmentor.read.tree import parse_yaml
 from coachmentor.table.answering import NONE_OF_THEM, SEPARATORS, Answering, Meaning, TableMap
-from coachmentor.text import Label, Mistakes, Span
+from coachmentor.text import Label, Mistakes, Span, did_you_mean
 from coachmentor.text.english import listed
 
 EXAMPLE = "write for example `questions: {months: Duration in months}`"
 A_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]*)?")
+MOST_LISTED = 40
+"""Choices that are listed where one is not known."""
+
 YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -277,6 +280,10 @@ class _Values:
             self._report.error("renamed-number", entry.key.span, "a number in the table means itself", help)
             return None
         question = self._question
+        if isinstance(value, Scalar) and value.sort is Sort.TEXT and not A_NUMBER.fullmatch(value.text):
+            message = f"a word of `{question.id}` means a whole number or null, not {describe(value)}"
+            self._report.error("wrong-type", value.span, message, "write `null` where it stands for no answer")
+            return None
         return self._reading.whole_number(value, f"a word of `{question.id}`", question.least, question.most)
 
 
@@ -291,7 +298,8 @@ def _refuse_choice(question: Question, node: Node, entry: Entry, report: Report)
             "wrong-type", node.span, f"a word of `{question.id}` means one choice or null, not {describe(node)}"
         )
         return
-    help = hint(node.text, question.choice_ids)
+    short = len(node.text) <= LONGEST_QUOTE
+    help = did_you_mean(node.text, question.choice_ids, listed=MOST_LISTED) if short else None
     other = entry.key if node is entry.value else entry.value
     if isinstance(other, Scalar) and other.text in question.choice_ids:
         help = _turned(entry)

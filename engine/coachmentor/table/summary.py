@@ -1,13 +1,17 @@
 """What became of a table: counted, and told in words or as data."""
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from coachmentor.decide import Program
-from coachmentor.table.answering import JOINS, Answering
+from coachmentor.model.questions import Kind, Question
+from coachmentor.table.answering import Answering
 from coachmentor.text import nearest
 from coachmentor.text.english import counted
+
+UNMISTAKABLE = ("/", ".", ":")
+"""What divides a question from a choice in the name of a column, without the sign that many other names have."""
 
 SHOWN = 10
 """How many of the refused rows are told in full."""
@@ -22,11 +26,22 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Frequent:
+    """A problem, how many rows have it, and where the first of them stands."""
+
+    problem: str
+    rows: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """How many rows there were, what was recommended how often, and how the columns answered the questions.
 
+    `problems` are those that most rows have, none where they are not counted, as on Spark.
     `answered` has the columns by question; `unanswered` are the questions that rules read and no column answers, and
-    `hints` the columns that answer nothing and are called almost like one of these, or like one for a choice.
+    `hints` the columns that answer nothing and are called almost like one of these, or like one for a choice of a
+    question: with what may be meant.
     """
 
     rows: int
@@ -36,6 +51,7 @@ class Summary:
     answered: Mapping[str, tuple[str, ...]]
     unanswered: tuple[str, ...]
     hints: Mapping[str, str]
+    problems: tuple[Frequent, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """Return the summary as plain data."""
@@ -58,27 +74,34 @@ def fit_of(program: Program, columns: Iterable[str], answerings: Iterable[Answer
     unanswered = tuple(one.id for one in program.questions_read if one.id not in answered)
     read = {name for names in answered.values() for name in names}
     free = [name for name in columns if name not in read]
-    almost = {column: meant for one in found for column, meant in _almost_for_a_choice(one, free)}
-    return Fit(answered, unanswered, almost | meant(free, unanswered))
+    choices = {column: meant for one in program.questions_read for column, meant in _for_no_choice(one, free, read)}
+    return Fit(answered, unanswered, choices | meant((name for name in free if name not in choices), unanswered))
 
 
-def _almost_for_a_choice(answering: Answering, columns: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield columns that stand beside those for choices, are for no choice, and for which one they may be meant."""
-    names = answering.columns.values()
-    lacking = [choice for choice in answering.question.choice_ids if choice not in answering.columns]
-    for begins in (answering.question.id + join for join in JOINS):
-        beside = [one for one in columns if one.startswith(begins)] if any(n.startswith(begins) for n in names) else []
-        for column in beside:
-            if choice := nearest(column.removeprefix(begins), lacking):
-                yield column, begins + choice
+def _for_no_choice(question: Question, columns: Iterable[str], read: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield columns called like those for choices of a question that are for none, and what they may be meant for."""
+    if question.kind is not Kind.CHOICES:
+        return
+    for begins in (question.id + join for join in UNMISTAKABLE):
+        for column in columns:
+            if column.startswith(begins):
+                lacking = [choice for choice in question.choice_ids if begins + choice not in read]
+                choice = nearest(column.removeprefix(begins), lacking)
+                yield column, question.id if choice is None else begins + choice
 
 
 def summed_up(
-    program: Program, fit: Fit, rows: int, refused: int, first_refused: tuple[Refused, ...], counts: Mapping[str, int]
+    program: Program,
+    fit: Fit,
+    rows: int,
+    refused: int,
+    first_refused: tuple[Refused, ...],
+    counts: Mapping[str, int],
+    problems: tuple[Frequent, ...] = (),
 ) -> Summary:
     """Return what became of a table; of all recommendations, those are told that came out, in the order of the book."""
     came_out = {id: counts[id] for id in program.book.recommendation_ids if counts.get(id)}
-    return Summary(rows, refused, first_refused, came_out, fit.answered, fit.unanswered, fit.hints)
+    return Summary(rows, refused, first_refused, came_out, fit.answered, fit.unanswered, fit.hints, problems)
 
 
 def meant(columns: Iterable[str], questions: Iterable[str]) -> dict[str, str]:
@@ -122,6 +145,13 @@ def _recommended(summary: Summary) -> Iterator[str]:
 def _refusals(summary: Summary, width: int) -> Iterator[str]:
     if not summary.first_refused:
         return
+    if summary.problems:
+        most = " most often" if len(summary.problems) == SHOWN else ""
+        yield from _paragraph(f"What is wrong{most} (the column of problems has it row by row):", width)
+        for frequent in summary.problems:
+            where = frequent.first if frequent.rows == 1 else f"{frequent.rows:,} rows, first {frequent.first}"
+            yield from _item(f"{where}: {frequent.problem}", width)
+        return
     shown = len(summary.first_refused)
     of_all = f", {shown} of {summary.refused:,}" if summary.refused > shown else ""
     yield from _paragraph(f"Not advised{of_all} (the column of problems has them all):", width)
@@ -134,8 +164,14 @@ def _columns(summary: Summary, width: int) -> Iterator[str]:
     yield from _paragraph(f"Answered: {', '.join(answered)}.", width)
     if summary.unanswered:
         yield from _paragraph(f"No column answers: {', '.join(summary.unanswered)}.", width)
-    for column, question in summary.hints.items():
-        yield from _paragraph(f"The column `{column}` answers nothing. Did you mean `{question}`?", width)
+    for column, meant in summary.hints.items():
+        yield from _paragraph(f"The column `{column}` answers nothing{_hint(column, meant)}", width)
+
+
+def _hint(column: str, meant: str) -> str:
+    if column.startswith(tuple(meant + join for join in UNMISTAKABLE)):
+        return f": `{meant}` has no choice `{column[len(meant) + 1 :]}`."
+    return f". Did you mean `{meant}`?"
 
 
 def _named(question: str, columns: tuple[str, ...]) -> str:

@@ -65,7 +65,7 @@ def test_a_thousand_rules(options: int, rules: int):
     assert_rows(program, drawn, by_duckdb(program, drawn))
 
 
-LIST = "`needs` has an answer in its list that is empty or no choice (it takes skill, career or role)"
+LIST = "`needs` has an answer in its list that is empty or no choice (it takes `skill`, `career` or `role`)"
 
 
 def test_what_is_no_answer():
@@ -78,13 +78,13 @@ def test_what_is_no_answer():
         [LIST],
         [LIST],
         [],
-        ["`change` has no choice `newer` (it takes same, new or next)"],
+        ["`change` has no choice `newer` (it takes `same`, `new` or `next`)"],
         [],
         [],
-        [f"`change` has no choice `a;b`c'd{'x' * 53}` (it takes same, new or next)"],
+        [f"`change` has no choice `a;b`c'd{'x' * 53}` (it takes `same`, `new` or `next`)"],
         [
-            "`change` has no choice `NEW` (it takes same, new or next)",
-            "`site` has no choice `z` (it takes a, b, c, d, e, f, g or h)",
+            "`change` has no choice `NEW` (it takes `same`, `new` or `next`)",
+            "`site` has no choice `z` (it takes `a`, `b`, `c`, `d`, `e`, `f`, `g` or `h`)",
         ],
         ["`months` cannot be `-4` (a whole number from -3 to 60)"],
         ["`months` cannot be `61` (a whole number from -3 to 60)"],

@@ -60,10 +60,10 @@ def problem_of(question: Question, names: Names, dialect: Dialect) -> exp.Expr |
 
 
 def _allowed(question: Question) -> str:
-    ids = question.choice_ids
-    if len(ids) > MOST_ALLOWED:
-        return f" (it takes one of {len(ids)}, such as {listed(ids[:3], 'or')})"
-    return f" (it takes {listed(ids, 'or')})"
+    quoted = [f"`{id}`" for id in question.choice_ids]
+    if len(quoted) > MOST_ALLOWED:
+        return f" (it takes one of {len(quoted)}, such as {listed(quoted[:3], 'or')})"
+    return f" (it takes {listed(quoted, 'or')})"
 
 
 def _told(question: Question, before: str, value: exp.Expr, after: str) -> exp.Expr:

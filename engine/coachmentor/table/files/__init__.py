@@ -48,6 +48,8 @@ def open_table(path: Path, sheet: str | None = None) -> Source:
 
 
 def _check_readable(path: Path) -> None:
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise UnusableTable(f"the table `{path}` is no file, and it is read more than once. Save it as one first.")
     try:
         with path.open("rb"):
             pass

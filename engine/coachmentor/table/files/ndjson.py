@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     import polars as pl
 
 
+DEEPEST = 50
+"""Lists and objects inside of each other in one cell."""
+
+TOO_DEEP = f"has a field whose lists or objects lie more than {DEEPEST} deep inside of each other. Leave it out."
+
+
 def open_ndjson(path: Path, kind: Kind) -> Source:
     """Open a file of objects; a field that is not of one type throughout becomes a text.
 
@@ -27,7 +33,7 @@ def open_ndjson(path: Path, kind: Kind) -> Source:
     try:
         scanned = pl.scan_ndjson(glob.escape(str(path)), infer_schema_length=None)
         schema = scanned.collect_schema()
-    except pl.exceptions.PolarsError as problem:
+    except (pl.exceptions.PolarsError, RecursionError) as problem:
         raise UnusableTable(_what_is_wrong(path, kind) or f"`{path}` cannot be read: {problem}") from problem
     row = unused("row", schema)
     frame = pl.scan_ndjson(glob.escape(str(path)), schema=dict(schema), row_index_name=row)
@@ -80,6 +86,17 @@ def _what_is_wrong(path: Path, kind: Kind) -> str | None:
     return None
 
 
+def _is_deep(value: object) -> bool:
+    """Say whether a value holds lists or objects in each other beyond all that a table may mean."""
+    for _ in range(DEEPEST):
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        nested = [one for one in inner if isinstance(one, dict | list)]
+        if not nested:
+            return False
+        value = [deeper for one in nested for deeper in (one.values() if isinstance(one, dict) else one)]
+    return True
+
+
 def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
     return ((number, line) for number, line in enumerate(file, 1) if line.strip())
 
@@ -91,6 +108,10 @@ def _of_line(text: bytes, line: int) -> dict[str, object] | str:
         value = json.loads(text)
     except ValueError as problem:
         return f"is not JSON: {_reason(problem)}. Each line must be one whole object."
+    except RecursionError:
+        return TOO_DEEP
+    if isinstance(value, dict) and any(map(_is_deep, value.values())):
+        return TOO_DEEP
     if isinstance(value, dict):
         return value
     what = "a list" if isinstance(value, list) else f"`{str(value)[:40]}`"

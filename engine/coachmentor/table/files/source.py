@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coachmentor.table.answering import UnusableTable
-from coachmentor.text.english import listed
+from coachmentor.table.answering import refuse_doubles
 
 if TYPE_CHECKING:
     import polars as pl
@@ -49,7 +48,5 @@ def unused(name: str, columns: Iterable[str]) -> str:
 def names_of(header: Iterable[str | None]) -> list[str]:
     """Return the names in the first row of a table, with stand-ins for what has none; refuse doubles."""
     names = [(name or "").strip() or f"column_{i}" for i, name in enumerate(header, 1)]
-    if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
-        called = listed([f"`{name}`" for name in twice], "and")
-        raise UnusableTable(f"more than one column of the table is called {called}. Give each a name of its own.")
+    refuse_doubles(names)
     return names

@@ -74,7 +74,7 @@ def misshapen(lines: Lines, scanned: "pl.LazyFrame") -> tuple[int, bool]:
     if suspect.select(odd.any()).item():
         return _row_by_row(lines), False
     if suspect.height:
-        raise _refusal([(int(number) + 1, _problem(lines, line) or "") for number, line in suspect.rows()])
+        raise _refusal(lines, [(int(number) + 1, _problem(lines, line) or "") for number, line in suspect.rows()])
     return int(whole.select(pl.len()).collect(engine="streaming").item()), True
 
 
@@ -119,7 +119,7 @@ def _row_by_row(lines: Lines) -> int:
             if len(wrong) > SHOWN:
                 break
     if wrong:
-        raise _refusal(wrong)
+        raise _refusal(lines, wrong)
     return rows
 
 
@@ -153,7 +153,20 @@ def _after_the_header(lines: Lines) -> Iterator[tuple[int, str]]:
                 yield number, raw.decode("utf-8").rstrip("\r\n")
 
 
-def _refusal(wrong: list[tuple[int, str]]) -> UnusableTable:
+def _refusal(lines: Lines, wrong: list[tuple[int, str]]) -> UnusableTable:
+    if _begins_with_a_title(lines, wrong):
+        number, problem = wrong[0]
+        return UnusableTable(
+            "the first row of the table must name its columns, and the rows below it are not like it: "
+            f"line {number:,} {problem.partition(';')[0]}, and so have the {SHOWN} lines after it. "
+            "If a title stands above the names, remove it."
+        )
     told = [f"line {number:,} {problem}" for number, problem in wrong[:SHOWN]]
     more = ["and more like these"] if len(wrong) > SHOWN else []
     return UnusableTable("the table cannot be read, because its rows are not alike:\n  " + "\n  ".join(told + more))
+
+
+def _begins_with_a_title(lines: Lines, wrong: list[tuple[int, str]]) -> bool:
+    """Say whether the first row stands alone, so that it is at fault and not the others."""
+    first = range(lines.skipped + 1, lines.skipped + SHOWN + 2)
+    return [number for number, _ in wrong] == [*first] and len({problem for _, problem in wrong}) == 1

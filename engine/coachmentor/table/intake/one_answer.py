@@ -18,7 +18,7 @@ from coachmentor.table.intake.cells import (
     whole_of,
     words_of,
 )
-from coachmentor.table.intake.problems import Choices, Problem, all_of, no_choice, own_yes_no
+from coachmentor.table.intake.problems import Choices, Problem, all_of, named, no_choice, own_yes_no
 
 YES = ("yes", "y", "true", "1")
 NO = ("no", "n", "false", "0")
@@ -100,7 +100,7 @@ def _yes_no_words(values: Mapping[str, Meaning]) -> dict[Meaning, list[str]]:
 def whole_number_of(answering: Answering, column: nw.Expr, type_: Type) -> tuple[nw.Expr, Problem]:
     """Return a whole number; where there is a problem, what it is does not matter."""
     question, values = answering.question, answering.values
-    not_so = f"`{question.id}` cannot be `"
+    not_so = f"{named(answering)} cannot be `"
     between = f"` (a whole number from {question.least} to {question.most})"
     if type_.is_integer() and not values:
         wrong = ~((column >= question.least) & (column <= question.most))

@@ -66,18 +66,28 @@ class Choices:
     made: Mapping[str, nw.Expr] = field(default_factory=dict)
 
 
-def no_choice(answering: Answering, wrong: nw.Expr, value: Value, unseen: str | None = None) -> Problem:
-    """Say that a value is none of the choices, and which there are."""
-    return Problem(wrong, f"`{answering.question.id}` has no choice `", value, f"`{allowed(answering)}", unseen)
+def no_choice(
+    answering: Answering, wrong: nw.Expr, value: Value, unseen: str | None = None, *, none_alone: bool = False
+) -> Problem:
+    """Say that a value is none of the choices, and which there are; with `none_alone`, that there is `none`, too."""
+    after = f"`{allowed(answering, none_alone=none_alone)}"
+    return Problem(wrong, f"{named(answering)} has no choice `", value, after, unseen)
 
 
-def allowed(answering: Answering) -> str:
+def named(answering: Answering) -> str:
+    """Return a question by its id, which comes first, and its column where that is called otherwise."""
+    id, column = answering.question.id, answering.column
+    return f"`{id}`" if column is None or column == id else f"`{id}` (the column `{_short([column])[0]}`)"
+
+
+def allowed(answering: Answering, *, none_alone: bool = False) -> str:
     """Return what a question takes, in the company's words where it has some."""
     words = words_of(answering)
     choices = [words[choice][0] for choice in answering.question.choice_ids if choice in words]
+    none = ", or `none` alone" if none_alone else ""
     if len(choices) > MOST_ALLOWED:
-        return f" (it takes one of {len(choices)}, such as {listed(_short(choices[:3]), 'or')})"
-    return f" (it takes {listed(_short(choices), 'or')})"
+        return f" (it takes one of {len(choices)}, such as {_quoted(choices[:3])}{none})"
+    return f" (it takes {_quoted(choices)}{none})"
 
 
 def own_yes_no(values: Mapping[str, Meaning]) -> str:
@@ -88,6 +98,10 @@ def own_yes_no(values: Mapping[str, Meaning]) -> str:
         if meaning is not None
     ]
     return f" ({listed(own, 'and')})" if 0 < len(own) <= MOST_ALLOWED else ""
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return listed([f"`{word}`" for word in _short(words)], "or")
 
 
 def _short(words: Iterable[str]) -> list[str]:

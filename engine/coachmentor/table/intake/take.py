@@ -11,7 +11,7 @@ from coachmentor.readings.to_columns import Names
 from coachmentor.table.answering import Answering
 from coachmentor.table.intake.cells import CannotAnswer, Type
 from coachmentor.table.intake.one_answer import one_choice, whole_number_of, yes_no_of
-from coachmentor.table.intake.problems import Choices, Problem
+from coachmentor.table.intake.problems import Choices, Problem, named
 from coachmentor.table.intake.several_answers import by_choice, in_a_list, in_a_text
 
 
@@ -39,7 +39,7 @@ def take(answering: Answering, schema: Mapping[str, Type], names: Names) -> Take
         case Kind.CHOICE:
             return _choices(question, one_choice(answering, column, type_, names))
         case Kind.YES_NO:
-            yes, problems = yes_no_of(answering, column, type_, f"`{question.id}` takes yes or no, not `")
+            yes, problems = yes_no_of(answering, column, type_, f"{named(answering)} takes yes or no, not `")
             return Taken(question, {None: yes}, problems)
         case Kind.WHOLE_NUMBER:
             number, problem = whole_number_of(answering, column, type_)

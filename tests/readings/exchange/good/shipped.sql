@@ -45,7 +45,7 @@ WITH "answers" AS (
           )
         )
       ) > 0
-      THEN '`needs` has an answer in its list that is empty or no choice (it takes specific-skill, specific-goal, high-performance, improvement, personal-attributes, people-skills, conflict, feedback, potential-and-career, strategic-perspective, learn-the-role, succession, learn-from-experience, inclusion or cross-generation)'
+      THEN '`needs` has an answer in its list that is empty or no choice (it takes `specific-skill`, `specific-goal`, `high-performance`, `improvement`, `personal-attributes`, `people-skills`, `conflict`, `feedback`, `potential-and-career`, `strategic-perspective`, `learn-the-role`, `succession`, `learn-from-experience`, `inclusion` or `cross-generation`)'
     END AS "problem_needs",
     CASE
       WHEN NOT "answer_better_met_by" IN (
@@ -58,11 +58,11 @@ WITH "answers" AS (
         'specialist-advice',
         'nothing-else'
       )
-      THEN '`better_met_by` has no choice `' || LEFT("answer_better_met_by", 60) || '` (it takes training, practice-on-the-job, clear-expectations, performance-management, wellbeing-support, mediation, specialist-advice or nothing-else)'
+      THEN '`better_met_by` has no choice `' || LEFT("answer_better_met_by", 60) || '` (it takes `training`, `practice-on-the-job`, `clear-expectations`, `performance-management`, `wellbeing-support`, `mediation`, `specialist-advice` or `nothing-else`)'
     END AS "problem_better_met_by",
     CASE
       WHEN NOT "answer_role_change" IN ('no-change', 'new-to-role', 'promoted')
-      THEN '`role_change` has no choice `' || LEFT("answer_role_change", 60) || '` (it takes no-change, new-to-role or promoted)'
+      THEN '`role_change` has no choice `' || LEFT("answer_role_change", 60) || '` (it takes `no-change`, `new-to-role` or `promoted`)'
     END AS "problem_role_change",
     CASE
       WHEN NOT (
@@ -72,7 +72,7 @@ WITH "answers" AS (
     END AS "problem_months",
     CASE
       WHEN NOT "answer_attitude" IN ('positive', 'unsure', 'negative-about-coaching', 'negative-about-both')
-      THEN '`attitude` has no choice `' || LEFT("answer_attitude", 60) || '` (it takes positive, unsure, negative-about-coaching or negative-about-both)'
+      THEN '`attitude` has no choice `' || LEFT("answer_attitude", 60) || '` (it takes `positive`, `unsure`, `negative-about-coaching` or `negative-about-both`)'
     END AS "problem_attitude"
   FROM "answers"
   OFFSET 0

@@ -22,7 +22,7 @@ WITH `answers` AS (
             `item` <> 'none' OR ARRAY_LENGTH(`answer_needs`) > 1
           )
       )
-      THEN '`needs` has an answer in its list that is empty or no choice (it takes skill or career)'
+      THEN '`needs` has an answer in its list that is empty or no choice (it takes `skill` or `career`)'
     END AS `problem_needs`
   FROM `answers`
 ), `rules` AS (

@@ -18,7 +18,7 @@ WITH "answers" AS (
           LAMBDA "item" : "item" IS NULL OR NOT "item" IN ('skill', 'career')
         )
       ) > 0
-      THEN '`needs` has an answer in its list that is empty or no choice (it takes skill or career)'
+      THEN '`needs` has an answer in its list that is empty or no choice (it takes `skill` or `career`)'
     END AS "problem_needs"
   FROM "answers"
   OFFSET 0

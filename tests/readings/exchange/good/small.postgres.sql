@@ -13,7 +13,7 @@ WITH "answers" AS (
     *,
     CASE
       WHEN NOT ARRAY['skill', 'career'] @> "answer_needs"
-      THEN '`needs` has an answer in its list that is empty or no choice (it takes skill or career)'
+      THEN '`needs` has an answer in its list that is empty or no choice (it takes `skill` or `career`)'
     END AS "problem_needs"
   FROM "answers"
   OFFSET 0

@@ -12,7 +12,7 @@ WITH "ANSWERS" AS (
     *,
     CASE
       WHEN ARRAY_SIZE(ARRAY_EXCEPT(ARRAY_DISTINCT("_ANSWER_NEEDS"), ['skill', 'career'])) > 0
-      THEN '`needs` has an answer in its list that is empty or no choice (it takes skill or career)'
+      THEN '`needs` has an answer in its list that is empty or no choice (it takes `skill` or `career`)'
     END AS "_PROBLEM_NEEDS"
   FROM "ANSWERS"
 ), "RULES" AS (

@@ -11,7 +11,7 @@ WITH `answers` AS (
     *,
     CASE
       WHEN SIZE(ARRAY_EXCEPT(`answer_needs`, ARRAY('skill', 'career'))) > 0
-      THEN '`needs` has an answer in its list that is empty or no choice (it takes skill or career)'
+      THEN '`needs` has an answer in its list that is empty or no choice (it takes `skill` or `career`)'
     END AS `problem_needs`
   FROM `answers`
 ), `rules` AS (
