@@ -45,7 +45,7 @@ class Comparison:
             verdict_of(self.program, *self.fire(answers))
 
     def generated_fired_alone(self) -> None:
-        """Run the generated function alone: fired rules and points."""
+        """Run the generated function alone: fired rules and the ruling on them."""
         for answers in self.answers:
             self.fire(answers)
 

@@ -81,7 +81,7 @@ def _goals(measured: Measured) -> Iterator[Goal]:
     generated, fired = measured.ratios["generated"], measured.ratios["generated_fired_alone"]
     what = "generated function, fired rules and verdict, beside one by hand"
     yield Goal(what, times_in_words(generated), "3 times", generated.median <= 3)
-    yield Goal("the same, fired rules and points alone", times_in_words(fired), "", None)
+    yield Goal("the same, without the form and a list of the rules", times_in_words(fired), "", None)
     for heap, most in zip(measured.by_heap, (250e-6, 100e-6, 100e-6), strict=True):
         advise = measured.by_heap[heap]["bench_advise"]
         yield _within(f"`Advisor.advise`, verdict and reasons, malloc {heap}", advise, advise.median, most)

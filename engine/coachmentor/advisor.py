@@ -45,9 +45,10 @@ class NotInForce(CoachmentorError):
 class Advisor:
     """Advises on profiles by one rule book.
 
-    Immutable and safe to share between threads; it keeps nothing about the people it is asked about. The book is
-    read when the advisor is made; durable-rules is loaded at the first single advice, the decision diagram (within
-    `budget` states) at the first question about what may still change.
+    Immutable and safe to share between threads; it keeps nothing about the people it is asked about: of an answer, at
+    most what it leaves possible, and neither whose it was nor with which others it came. The book is read when the
+    advisor is made; durable-rules is loaded at the first single advice, the decision diagram (within `budget` states)
+    at the first question about what may still change.
     """
 
     def __init__(self, book: RuleBook, *, budget: int = BUDGET, on: date | None = None) -> None:

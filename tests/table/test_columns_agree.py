@@ -174,3 +174,9 @@ def test_what_a_caller_may_mistake_is_told():
         Advisor.default().advise_table(frame, "map.yaml")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"`only` is a list of names: \['form'\]"):
         Advisor.default().advise_table(frame, only="form")
+
+
+@pytest.mark.parametrize("name", ["*", "^needs.*$"])
+def test_a_name_that_stands_for_many_columns_is_refused(name):
+    with pytest.raises(UnusableTable, match="a column cannot be called"):
+        Advisor.default().advise_table(pl.DataFrame({"needs": ["succession"], name: [1]}))

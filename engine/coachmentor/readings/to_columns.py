@@ -70,6 +70,10 @@ class Names:
         """Return the column that says whether a row has a problem, by its number."""
         return f"{self.prefix}wrong/{problem}"
 
+    def shown(self, problem: int) -> str:
+        """Return the column with the value that a problem shows, by its number."""
+        return f"{self.prefix}shown/{problem}"
+
     def found(self, name: str) -> str:
         """Return the column with the number of the text that a result is."""
         return f"{self.prefix}found/{name}"

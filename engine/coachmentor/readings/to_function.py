@@ -37,7 +37,10 @@ Firing = Callable[[Mapping[str, Answer]], tuple[int, Ruling]]
 """From answers to the set of the fired rules (see `rule_set`) and what their tally decides."""
 
 MOST_REMEMBERED = 1 << 14
-"""Answers to one question that are remembered with what they leave; beyond it all are forgotten."""
+"""Answers to one question that are remembered with what they leave; beyond it all are forgotten.
+
+Whose an answer was, or with which others it came, is not remembered.
+"""
 
 NO_ANSWERS = frozenset([None])
 """What stands in a table for several answers that were not given; none is null."""

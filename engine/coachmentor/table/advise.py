@@ -47,7 +47,7 @@ def advised(frame: Frame, program: Program, answerings: Sequence[Answering], ask
     Raise UnusableTable where the table has a column of such a name already, and where no column answers a question.
     """
     schema = frame.collect_schema()
-    plan: _Plan = _plan(schema, program, answerings, asked, at_once=False)
+    plan: _Plan = _plan(schema, program, answerings, asked, at_once=False)  # mypy does not see the type
     whole = with_stages(frame, [*plan.stages, *plan.wording])
     return whole.select(*schema, *plan.results, divided(plan.problems).alias(asked.prefix + PROBLEMS))
 
@@ -57,7 +57,8 @@ def advised_at_once(
 ) -> nw.DataFrame[Any]:
     """Work out the same for a table of Polars that is held in memory as a whole; raise the same.
 
-    Few rows are wrong: problems are put in words for these alone, once it is known which they are.
+    Where few rows are wrong, as in most tables, this is faster: problems are put in words for these alone, once it is
+    known which they are. They are worked out twice.
     """
     schema, problems = frame.collect_schema(), asked.prefix + PROBLEMS
     plan: _Plan = _plan(schema, program, answerings, asked, at_once=True)
@@ -88,6 +89,7 @@ class _Plan:
 def _plan(
     schema: nw.Schema, program: Program, answerings: Sequence[Answering], asked: Asked, *, at_once: bool
 ) -> _Plan:
+    _refuse_patterns(schema)
     names = Names(_unused_prefix(schema))
     taken = _taken(answerings, schema, names)
     columns = to_columns(program, names, at_once=at_once)
@@ -116,7 +118,7 @@ class _Faults:
     def __init__(self, problems: Sequence[Problem], names: Names) -> None:
         self._problems = problems
         self._wrong = [names.wrong(number) for number in range(len(problems))]
-        self._shown = [names.made(f"shown/{number}") for number in range(len(problems))]
+        self._shown = [names.shown(number) for number in range(len(problems))]
         self._none, self._said = names.made("right"), names.joined(PROBLEMS)
 
     def flags(self) -> list[Stage]:
@@ -180,6 +182,13 @@ def _taken(answerings: Sequence[Answering], schema: Mapping[str, nw.dtypes.DType
     if wrong:
         raise UnusableTable("; ".join(wrong))
     return found
+
+
+def _refuse_patterns(schema: Iterable[str]) -> None:
+    """Refuse names that some engines take for many columns at once."""
+    if patterns := [name for name in schema if name == "*" or (name.startswith("^") and name.endswith("$"))]:
+        called = in_words([f"`{one}`" for one in patterns], "and")
+        raise UnusableTable(f"a column cannot be called {called}, which stands for others. Give it another name.")
 
 
 def _refuse_names(schema: Iterable[str], names: Iterable[str]) -> None:

@@ -74,7 +74,7 @@ def fit_of(program: Program, columns: Iterable[str], answerings: Iterable[Answer
     unanswered = tuple(one.id for one in program.questions_read if one.id not in answered)
     read = {name for names in answered.values() for name in names}
     free = [name for name in columns if name not in read]
-    choices = {column: meant for one in program.questions_read for column, meant in _for_no_choice(one, free, read)}
+    choices = {column: name for one in program.questions_read for column, name in _for_no_choice(one, free, read)}
     return Fit(answered, unanswered, choices | meant((name for name in free if name not in choices), unanswered))
 
 
