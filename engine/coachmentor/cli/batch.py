@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from coachmentor.cli.options import CannotRun, advisor_for, in_force_option, rules_option
-from coachmentor.cli.output import check_destination, refuse_replacing
+from coachmentor.cli.output import check_destination, check_html, refuse_replacing
 from coachmentor.text.english import listed
 
 if TYPE_CHECKING:
@@ -202,8 +202,7 @@ def _check_report(wanted: "_Report", table: str, sheet: str | None, map_: str | 
 
     check_installed()
     check_destination("html", wanted.file, table, map_)
-    if wanted.file.suffix.lower() not in (".html", ".htm"):
-        raise CannotRun(f"the report is HTML, and `{wanted.file}` would not open as such. Name it like `report.html`.")
+    check_html("report", wanted.file, "report.html")
     if wanted.file.resolve() == Path(output).resolve():
         raise CannotRun(f"`{output}` cannot be both the table and the report. Name another file for one of them.")
     source = open_table(Path(table), sheet)

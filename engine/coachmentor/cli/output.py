@@ -60,6 +60,12 @@ def refuse_replacing(output: Path, *reads: str | Path | None) -> None:
             raise CannotRun(f"`{output}` is read here, and the result would replace it. Name another file.")
 
 
+def check_html(what: str, output: Path, example: str) -> None:
+    """Refuse a name by which a page would not open in a browser."""
+    if BY_SUFFIX.get(output.suffix.lower()) != "html":
+        raise CannotRun(f"the {what} is HTML, and `{output.name}` would not open as such. Name it like `{example}`.")
+
+
 def emit(advice: "Advice", format_: str | None, output: Path | None) -> None:
     """Write the advice to the file, replacing it whole, or to standard output."""
     from coachmentor.render import render

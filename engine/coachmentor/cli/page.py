@@ -23,14 +23,14 @@ def page(output: Path | None, rules: str | None, on: date | None) -> None:
 
     It works without a network: by double click, in a mail, on an intranet. Nothing that is answered leaves it.
     """
-    from coachmentor.cli.output import check_destination, write
+    from coachmentor.cli.output import check_destination, check_html, write
     from coachmentor.read import read_book, shipped_book
     from coachmentor.readings.to_diagram import TooLarge
     from coachmentor.web.offline.to_page import to_page
 
     check_destination("html", output)
-    if output is not None and output.suffix.lower() not in (".html", ".htm"):
-        raise CannotRun(f"the page is HTML, and `{output.name}` would not open as such. Name it like `advisor.html`.")
+    if output is not None:
+        check_html("page", output, "advisor.html")
     if output is None and sys.stdout.isatty():
         raise CannotRun("the page is for a browser, not for a terminal. Add `-o FILE.html` to write it to a file.")
     try:

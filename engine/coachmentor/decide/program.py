@@ -73,23 +73,28 @@ class Program:
 
     @cached_property
     def forms(self) -> Mapping[str, Mapping[int, tuple[int, str]]]:
-        """For each option, the positions of the rules that support it and have a form: their points and the form."""
+        """For each option, the positions of the rules that support it and have a form: their points and the form.
+
+        The strongest come first, of equally strong ones the first in the book.
+        """
         forms: dict[str, dict[int, tuple[int, str]]] = {}
         for position, rule in enumerate(self.book.rules):
             if isinstance(rule.effect, Supports) and rule.form:
                 forms.setdefault(rule.effect.option, {})[position] = rule.effect.points, rule.form
-        return forms
+        return {
+            option: dict(sorted(of_option.items(), key=lambda one: (-one[1][0], one[0])))
+            for option, of_option in forms.items()
+        }
 
     @cached_property
-    def strongest_first(self) -> Mapping[str, tuple[tuple[int, Mapping[int, str]], ...]]:
-        """For each option, the sets of equally strong rules that have a form, and the form of each rule by its bit."""
+    def equally_strong(self) -> Mapping[str, tuple[tuple[int, Mapping[int, str]], ...]]:
+        """For each option, the sets of equally strong rules of `forms`, in its order, with each form by its bit."""
         found: dict[str, dict[int, dict[int, str]]] = {}
         for option, forms in self.forms.items():
             for position, (points, form) in forms.items():
                 found.setdefault(option, {}).setdefault(points, {})[1 << position] = form
         return {
-            option: tuple((sum(forms), forms) for _, forms in sorted(strengths.items(), reverse=True))
-            for option, strengths in found.items()
+            option: tuple((sum(forms), forms) for forms in strengths.values()) for option, strengths in found.items()
         }
 
     def interventions(self, called_for: int) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def verdict_of(program: Program, rules: int, ruling: Ruling | None = None) -> Ve
 
 def form_of(program: Program, rules: int, winner: str) -> str | None:
     """Return the form of the strongest fired rule that supports the winner and has one; the first among equals."""
-    for equally_strong, forms in program.strongest_first.get(winner, ()):
-        if fired := rules & equally_strong:
+    for rules_of_one_strength, forms in program.equally_strong.get(winner, ()):
+        if fired := rules & rules_of_one_strength:
             return forms[fired & -fired]
     return None

@@ -269,8 +269,7 @@ class _Translation:
         recommendations, forms = self._texts["recommendation"], self._texts["form"]
         found: nw.Expr = nw.lit(None, dtype=nw.Int16)
         for option, of_option in self._program.forms.items():
-            strongest_first = sorted(of_option.items(), key=lambda one: (-one[1][0], one[0]))
-            given = [([self._fires(position)], form) for position, (_, form) in strongest_first]
+            given = [([self._fires(position)], form) for position, (_, form) in of_option.items()]
             wins = nw.col(self._names.found("recommendation")) == recommendations.index(option)
             found = nw.when(wins).then(self._first(given, forms)).otherwise(found)
         return found.alias(self._names.found("form"))

@@ -167,7 +167,7 @@ class _Book:
     def _tested(self) -> list[ast.stmt]:
         statements = []
         for part, rules in self._joined.items():
-            (test,) = _parse(f"if fired & {rules:#x} and not XXX:\n    fired &= {self._possible & ~rules:#x}")
+            (test,) = _parse(f"if fired & {rules:#x} and not HOLDS:\n    fired &= {self._possible & ~rules:#x}")
             both = cast(ast.BoolOp, cast(ast.If, test).test)
             cast(ast.UnaryOp, both.values[1]).operand = self._translated(part)
             statements.append(test)
@@ -175,13 +175,13 @@ class _Book:
 
     def _added_up(self) -> list[ast.stmt]:
         points: list[dict[int, int]] = [{} for _ in self._program.terms.options]
-        without = [i for i, effect in enumerate(self._program.effects) if effect.ruled_out or effect.called_for]
+        beside = [i for i, effect in enumerate(self._program.effects) if effect.ruled_out or effect.called_for]
         for position, effect in enumerate(self._program.effects):
             if effect.points:
                 equal = points[effect.option]
                 equal[effect.points] = equal.get(effect.points, 0) | 1 << position
         lines = [line for option, equal in enumerate(points) for line in _sum(_points(option), equal)]
-        lines.append(f"ruled_out, called_for = beside_points[fired & {rule_set(without):#x}]")
+        lines.append(f"ruled_out, called_for = beside_points[fired & {rule_set(beside):#x}]")
         return _parse("\n".join(lines))
 
     def _translated(self, formula: Formula) -> ast.expr:

@@ -164,14 +164,14 @@ def _columns(summary: Summary, width: int) -> Iterator[str]:
     yield from _paragraph(f"Answered: {', '.join(answered)}.", width)
     if summary.unanswered:
         yield from _paragraph(f"No column answers: {', '.join(summary.unanswered)}.", width)
-    for column, meant in summary.hints.items():
-        yield from _paragraph(f"The column `{column}` answers nothing{_hint(column, meant)}", width)
+    for column, name in summary.hints.items():
+        yield from _paragraph(f"The column `{column}` answers nothing{_hint(column, name)}", width)
 
 
-def _hint(column: str, meant: str) -> str:
-    if column.startswith(tuple(meant + join for join in UNMISTAKABLE)):
-        return f": `{meant}` has no choice `{column[len(meant) + 1 :]}`."
-    return f". Did you mean `{meant}`?"
+def _hint(column: str, name: str) -> str:
+    if column.startswith(tuple(name + join for join in UNMISTAKABLE)):
+        return f": `{name}` has no choice `{column[len(name) + 1 :]}`."
+    return f". Did you mean `{name}`?"
 
 
 def _named(question: str, columns: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from coachmentor.author.check.difference import Differences
 from coachmentor.author.check.firings import Firings, Neighbours
@@ -159,11 +160,5 @@ def _keeps_forms(book: _Book, position: int, others: list[int]) -> bool:
         return True
     if book.cover(position, ruling_out(book.program, rule.effect.option, others)):
         return True
-    forms = book.program.forms[rule.effect.option]
-    ahead = [i for i in others if i in forms and _rank(forms, i) < _rank(forms, position)]
-    return bool(book.cover(position, ahead))
-
-
-def _rank(forms: Mapping[int, tuple[int, str]], position: int) -> tuple[int, int]:
-    """Say how early a rule's form is taken: the strongest first, the first in book order among equals."""
-    return -forms[position][0], position
+    earlier = set(takewhile(lambda one: one != position, book.program.forms[rule.effect.option]))
+    return bool(book.cover(position, [one for one in others if one in earlier]))

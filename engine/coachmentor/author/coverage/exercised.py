@@ -38,7 +38,7 @@ class Exercise:
         return self._is_shown(position, *self._decided(answers))
 
     def _decided(self, answers: Mapping[str, Answer]) -> tuple[Verdict, int]:
-        """Return the verdict, and which formulas are true: bits, those of the rules first."""
+        """Return the verdict, and which formulas are true, as bits: the rules first, then those without an effect."""
         true, ruling = self._fire(answers)
         return verdict_of(self._program, true & self._rules, ruling), true
 

@@ -180,7 +180,7 @@ class _Translation:
         """The form of the strongest fired rule that supports the winner and has one, the first among equals."""
         for option in self._program.terms.options:
             of_option = self._program.forms.get(option, {})
-            for position, (_, form) in sorted(of_option.items(), key=lambda one: (-one[1][0], one[0])):
+            for position, (_, form) in of_option.items():
                 wins = exp.EQ(this=self._figure("recommendation"), expression=text(option))
                 yield every([wins, self._rule(position)]), text(form)
 

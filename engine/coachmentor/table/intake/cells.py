@@ -13,8 +13,6 @@ SPACES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 LARGEST_WHOLE = 1e15
 """Beyond it, some engines have no whole number for a number with decimals."""
 
-NONE_OF_THESE = ("none", "[]")
-
 Type = nw.dtypes.DType
 
 HOLDING: Mapping[type[Type], str] = {
@@ -87,12 +85,6 @@ def words_of(answering: Answering) -> dict[Meaning, list[str]]:
         if choice not in answering.values:
             words.setdefault(choice, []).append(choice)
     return words
-
-
-def none_words(answering: Answering) -> list[str]:
-    """Return what says "none of these" unless the company or the question has another use for it."""
-    own = {*answering.values, *answering.question.choice_ids}
-    return [word for word in NONE_OF_THESE if word not in own]
 
 
 def is_one_of(cell: nw.Expr, words: Sequence[str]) -> nw.Expr:

@@ -9,9 +9,11 @@ import narwhals as nw
 
 from coachmentor.readings.to_columns import Names, any_of, balanced
 from coachmentor.table.answering import NONE_OF_THEM, Answering, Meaning
-from coachmentor.table.intake.cells import HOLDING, SPACES, CannotAnswer, Type, is_word, none_words, text_of, words_of
+from coachmentor.table.intake.cells import HOLDING, SPACES, CannotAnswer, Type, is_word, text_of, words_of
 from coachmentor.table.intake.one_answer import yes_no_of
 from coachmentor.table.intake.problems import Choices, Problem, Value, all_of, allowed, named, no_choice
+
+NONE_OF_THESE = ("none", "[]")
 
 MOST_LOOKED_AT = 8
 """Items of a list among which the wrong one is looked for, to show it."""
@@ -90,19 +92,25 @@ def in_a_text(answering: Answering, column: nw.Expr, type_: Type, names: Names) 
         choice: any_of([given.str.contains(one, literal=True) for one in alone(words.get(choice, []))])
         for choice in answering.question.choice_ids
     }
-    nothing = given.str.to_lowercase().is_in(alone(none_words(answering)))
+    none_words = _none_words(answering)
+    nothing = given.str.to_lowercase().is_in(alone(none_words))
     if NONE_OF_THEM in words:
         nothing = nothing | given.is_in(alone(words[NONE_OF_THEM]))
     rest = _without(given, _known(words), mark)
     wrong = (rest.str.strip_chars(mark) != "") & ~nothing
     shown = rest.str.strip_chars(mark).str.replace_all(f"{re.escape(mark)}+", ", ")
-    problem = no_choice(answering, wrong, all_of(shown), none_alone="none" in none_words(answering))
+    problem = no_choice(answering, wrong, all_of(shown), none_alone="none" in none_words)
     told = nw.when(~parts.is_in(alone(words[None]))).then(parts) if None in words else parts
     return Choices(~given.is_null(), picked, (problem,), {made: told})
 
 
 def _known(words: Mapping[Meaning, list[str]]) -> list[str]:
     return [word for meaning, of_one in words.items() if isinstance(meaning, str) for word in of_one]
+
+
+def _none_words(answering: Answering) -> list[str]:
+    own = {*answering.values, *answering.question.choice_ids}
+    return [word for word in NONE_OF_THESE if word not in own]
 
 
 def _without(parts: nw.Expr, known: Sequence[str], mark: str) -> nw.Expr:
